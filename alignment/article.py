@@ -1,0 +1,47 @@
+"""The excerpts of the op-ed, by id, always with their credit. Nothing else of it is in the book."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+
+import yaml
+
+from . import data
+from .errors import unknown
+
+CREDIT = "Kamran Yousaf, “Pakistan’s Pivot to Russia”, The Express Tribune, 7 May 2018"
+# The original address is not known to us; a page that carries the text is named instead.
+PAGE = "https://thecsspoint.com/pakistans-pivot-to-russia-by-kamran-yousaf/"
+
+
+@cache
+def excerpts() -> dict[str, dict]:
+    """All excerpts by id: `text` (verbatim) and `paragraph` of the article (P1 to P4)."""
+    rows = yaml.safe_load((data.folder() / "excerpts.yml").read_text(encoding="utf-8"))
+    return {row["id"]: row for row in rows}
+
+
+class Excerpt:
+    """A quotation with its credit; shows itself as a block quotation."""
+
+    def __init__(self, id: str):
+        if id not in excerpts():
+            raise unknown("Excerpt", id, excerpts(), "use an id of data/excerpts.yml.")
+        self.id = id
+        self.text, self.paragraph = excerpts()[id]["text"], excerpts()[id]["paragraph"]
+
+    def _repr_html_(self) -> str:
+        return (
+            f'<figure class="rp-excerpt" id="excerpt-{self.id}"><blockquote cite="{PAGE}"><p>{escape(self.text)}</p></blockquote>'
+            f'<figcaption>{escape(CREDIT)}, paragraph {self.paragraph[1:]}. <a href="{PAGE}">A page that carries the text</a>. '
+            "Quoted for criticism and review; not under this book’s licence.</figcaption></figure>"
+        )
+
+    def __repr__(self) -> str:
+        return f"“{self.text}” ({CREDIT})"
+
+
+def excerpt(id: str) -> Excerpt:
+    """The excerpt of that id, ready to be shown."""
+    return Excerpt(id)

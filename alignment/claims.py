@@ -1,0 +1,167 @@
+"""The claim ledger: data/claims.yml gives each claim's words, alignment/rules decides it.
+
+    verdict("antagonistic")               -> Verdict, which shows itself as a card
+    operating_characteristics("antagonistic")  -> how often the rule says "supports" elsewhere
+    ledger()                              -> all claims
+
+People who had already seen the data fixed the rules. What keeps them honest is published beside
+each verdict: three strictnesses, and the rate at which the same rule says "supports" for cases
+of which nobody claims anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+import pandas as pd
+import yaml
+
+from . import data
+from .errors import BadItem, fault, unknown
+
+KINDS = ("fact", "cause", "judgement", "report")
+FORMS = ("summary", "generalisation", "causal claim", "prediction")
+STRICTNESS = ("strict", "middle", "lenient")
+SUPPORTS, IN_PART = "the evidence supports", "the evidence supports in part"
+NOT, UNDECIDED = "the evidence does not support", "the evidence cannot decide"
+# A rule that says "supports" this rarely elsewhere tells a lot; more often, it tells little.
+DECISIVE, SUGGESTIVE = 0.05, 0.25
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One line of data/claims.yml."""
+
+    id: str
+    excerpt: str
+    chapter: str
+    claim: str
+    kind: str
+    form: str
+    tested_by: str
+    rule: str
+    rule_in_words: dict[str, str]
+    misses: str
+    theories: dict[str, str] = field(default_factory=dict)
+    rivals: list[dict] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What a rule finds: for the claimed case, and for the others it was run on.
+
+    words : the verdict's words by strictness. values : the numbers behind them, and `n`.
+    smallest : the smallest difference in `unit` that this much data could have shown.
+    others : by name of the comparison, one row per case with the words by strictness.
+    """
+
+    words: pd.Series
+    values: pd.Series
+    unit: str
+    smallest: float
+    others: dict[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A claim, judged. `word` is that of the middle strictness; `fragile` when the three differ."""
+
+    claim: Claim
+    trial: Trial
+    errors: pd.DataFrame
+
+    @property
+    def word(self) -> str:
+        return self.trial.words["middle"]
+
+    @property
+    def fragile(self) -> bool:
+        return self.trial.words.nunique() > 1
+
+    @property
+    def error_rate(self) -> float:
+        """The worst rate among the comparisons at which the middle rule says "supports" elsewhere."""
+        return float(self.errors["middle"].max())
+
+    @property
+    def telling(self) -> str:
+        """decisive, suggestive or silent: by how seldom the same rule says "supports" elsewhere."""
+        if self.word == UNDECIDED:
+            return "silent"
+        return "decisive" if self.error_rate <= DECISIVE else "suggestive" if self.error_rate <= SUGGESTIVE else "silent"
+
+    def _repr_html_(self) -> str:
+        from .ledger import card
+
+        return card(self)
+
+    def __repr__(self) -> str:
+        return f"{self.claim.claim} {self.word.capitalize()} it ({self.telling}{', fragile' * self.fragile})."
+
+
+@cache
+def ledger() -> dict[str, Claim]:
+    """All claims by id, checked against the rules and the excerpts.
+
+    Raises
+    ------
+    BadItem : a claim lacks a field, or names a rule, kind, form or excerpt that does not exist.
+    """
+    path = data.folder() / "claims.yml"
+    claims: dict[str, Claim] = {}
+    for row in yaml.safe_load(path.read_text(encoding="utf-8")):
+        claim = _claim(row)
+        if claim.id in claims:
+            raise BadItem(fault(f"data/claims.yml, claim {claim.id!r}", "stands there twice.", "one line per claim.", "rename one."))
+        claims[claim.id] = claim
+    return claims
+
+
+def _claim(row: dict) -> Claim:
+    from .article import excerpts
+    from .rules import RULES
+
+    where = f"data/claims.yml, claim {row.get('id', '?')!r}"
+    try:
+        claim = Claim(**row)
+    except TypeError as error:
+        raise BadItem(fault(where, str(error).split(") ")[-1], "the fields named at the top of the file.", "add or rename the field.")) from None
+    for what, value, valid in [("rule", claim.rule, RULES), ("kind", claim.kind, KINDS), ("form", claim.form, FORMS), ("excerpt", claim.excerpt, excerpts())]:
+        if value not in valid:
+            raise BadItem(fault(f"{where}, {what}", f"{value!r} does not exist.", f"one of {', '.join(sorted(valid))}.", f"correct the {what}."))
+    return claim
+
+
+def claim(id: str) -> Claim:
+    """One claim of the ledger; an unknown id gets the nearest ones."""
+    if id not in ledger():
+        raise unknown("Claim", id, ledger(), "use an id of data/claims.yml.")
+    return ledger()[id]
+
+
+@cache
+def verdict(id: str) -> Verdict:
+    """Judge one claim by its rule, on the data as they are now."""
+    from .rules import RULES
+
+    one = claim(id)
+    trial = RULES[one.rule]()
+    return Verdict(one, trial, error_rates(trial))
+
+
+def error_rates(trial: Trial) -> pd.DataFrame:
+    """How often the rule says "supports" for other cases: one row per comparison.
+
+    Columns `cases` (how many cases could be decided) and the share (0 to 1) by strictness.
+    """
+    rows = {}
+    for name, words in trial.others.items():
+        decided = words[words["middle"] != UNDECIDED]
+        rows[name] = {"cases": len(decided)} | (decided == SUPPORTS).mean().to_dict()
+    return pd.DataFrame(rows).T.astype({"cases": int})
+
+
+def operating_characteristics(id: str) -> pd.DataFrame:
+    """The table of `error_rates` for a claim of the ledger."""
+    return verdict(id).errors

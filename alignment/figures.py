@@ -1,0 +1,201 @@
+"""figure(): a chart with its finding, alternative text, table, downloads and sources.
+
+    figure(fig, name="raw", finding="…", alt="…", data=table, sources=["un_votes"])
+
+The same object shows in the site and in a notebook. It is an error to draw without the
+finding, the alternative text or the data.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Chart
+
+from . import data as book_data
+from .colours import INK, colour, css, dash
+from .errors import BadItem, fault
+from .svg import themed_svg
+
+CSS = css()
+STYLE = str(Path(__file__).with_name("figures.mplstyle"))
+WIDE, NARROW = 6.6, 3.75  # inches; at 390 px the narrow drawing needs no shrinking
+plt.style.use(STYLE)
+
+
+class Figure:
+    """A chart ready to be shown; made by `figure`."""
+
+    def __init__(self, html: str, alt: str):
+        self.html, self.alt = html, alt
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return self.alt
+
+
+def figure(
+    fig: Chart,
+    *,
+    name: str,
+    finding: str,
+    alt: str,
+    data: pd.DataFrame,
+    sources: Sequence[str],
+    note: str = "",
+    decimals: int = 2,
+    narrow: Chart | None = None,
+) -> Figure:
+    """Dress a matplotlib figure for readers.
+
+    Parameters
+    ----------
+    name : short name, unique in the chapter; the anchor of the figure and its files' name.
+    finding : what the figure shows, as one sentence; its title.
+    alt : the same for those who do not see it, with the numbers behind the finding.
+    data : what is drawn, one row per mark or per year; the index heads the rows.
+    sources : names of tables of the book; the source line is made from them.
+    narrow : another drawing for phones; by default the same one is laid out anew, narrower.
+
+    Raises
+    ------
+    BadItem : finding, alt, data or sources are missing, or the name is not a plain word.
+    """
+    _check(name, finding, alt, data, sources)
+    svg = [themed_svg(fig, f"{name}-w", alt)]
+    png = _png(fig)
+    height = fig.get_figheight()
+    if narrow is None:
+        fig.set_size_inches(NARROW, height)
+        narrow = fig
+    svg.append(themed_svg(narrow, f"{name}-n", alt))
+    plt.close(fig)
+    plt.close(narrow)
+    return Figure(_html(name, finding, svg, data, _source_line(sources, note), png, decimals), alt)
+
+
+def _check(name: str, finding: str, alt: str, data: pd.DataFrame, sources: Sequence[str]) -> None:
+    faults = [
+        (not re.fullmatch(r"[a-z][a-z0-9-]*", name or ""), "name", "a short name such as raw-agreement"),
+        (not (finding or "").strip(), "finding", "one sentence that says what the figure shows"),
+        (not (alt or "").strip(), "alt", "the finding in words, with its numbers, computed from the data"),
+        (data is None or len(data) == 0, "data", "the table that is drawn"),
+        (not sources, "sources", "names of tables, such as un_votes"),
+    ]
+    for bad, part, expected in faults:
+        if bad:
+            raise BadItem(fault(f"Figure {name!r}, {part}", "missing or empty.", expected + ".", f"give figure() its {part}."))
+
+
+def _png(fig: Chart) -> bytes:
+    out = io.BytesIO()
+    fig.savefig(out, format="png", dpi=160, facecolor="white", metadata={"Software": None})
+    return out.getvalue()
+
+
+def _source_line(sources: Sequence[str], note: str) -> str:
+    cites = "; ".join(book_data.cite(s) for s in sources)
+    own = f" {note}" if note else ""
+    return f"Source: {escape(cites)}.{escape(own)}"
+
+
+def _uri(kind: str, content: bytes) -> str:
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
+
+
+def table_html(table: pd.DataFrame, caption: str, decimals: int = 2) -> str:
+    """An accessible HTML table: caption, column and row headers, scrollable by keyboard."""
+    html = table.to_html(border=0, classes="rp-table", na_rep="no data", float_format=lambda v: f"{v:,.{decimals}f}")
+    html = html.replace(' style="text-align: right;"', "")
+    html = re.sub(r"<thead>(.*?)</thead>", lambda m: m[0].replace("<th>", '<th scope="col">'), html, flags=re.S)
+    html = re.sub(r"<tbody>(.*?)</tbody>", lambda m: m[0].replace("<th>", '<th scope="row">'), html, flags=re.S)
+    html = html.replace("<thead>", f"<caption>{escape(caption)}</caption><thead>", 1)
+    label = escape(f"Table: {caption}", quote=True)
+    html = re.sub(r"\n\s*", "", html)
+    return f'<div class="rp-scroll" tabindex="0" role="region" aria-label="{label}">{html}</div>'
+
+
+def _html(name: str, finding: str, svg: list[str], data: pd.DataFrame, source: str, png: bytes, decimals: int) -> str:
+    # A bare range index names nothing; it would be a column of row numbers.
+    shown = data if data.index.name else data.set_index(data.columns[0])
+    files = {
+        "csv": _uri("text/csv", shown.to_csv().encode()),
+        "svg": _uri("image/svg+xml", svg[0].encode()),
+        "png": _uri("image/png", png),
+    }
+    links = " ".join(f'<a download="{name}.{end}" href="{uri}">{end.upper()}</a>' for end, uri in files.items())
+    paper = "background:var(--fig-bg,#fff)"
+    return (
+        f'<figure class="rp-figure" id="fig-{name}">'
+        f'<p class="rp-finding"><a href="#fig-{name}">{escape(finding)}</a></p>'
+        f'<div class="rp-wide" style="{paper}">{svg[0]}</div>'
+        f'<div class="rp-narrow" style="{paper};display:none">{svg[1]}</div>'
+        f'<figcaption class="rp-source">{source}</figcaption>'
+        f'<details class="rp-data"><summary>Show the table</summary>{table_html(shown, finding, decimals)}</details>'
+        f'<p class="rp-downloads">Download: {links}</p></figure>'
+    )
+
+
+def label_ends(ax: Axes, series: dict[str, pd.Series], names: dict[str, str] | None = None, size: float = 9.5) -> None:
+    """Write each line's name after its last point, moved apart where names would touch.
+
+    Parameters
+    ----------
+    series : by country code; the last value that is not missing carries the label.
+    names : what to write, by code; by default the code.
+    """
+    ends = {code: (s.dropna().index[-1], s.dropna().iloc[-1]) for code, s in series.items()}
+    order = sorted(ends, key=lambda code: ends[code][1])
+    low, high = ax.get_ylim()
+    # The height of one line of text, in data units.
+    step = (size * 1.3 / 72) / (ax.figure.get_figheight() * 0.8) * (high - low) * _rows(ax)
+    heights = spread([ends[c][1] for c in order], step)
+    for code, height in zip(order, heights, strict=True):
+        ax.annotate(
+            (names or {}).get(code, code), (ends[code][0], height), xytext=(5, 0), textcoords="offset points",
+            va="center", ha="left", color=colour(code), fontsize=size, fontweight="bold", annotation_clip=False,
+        )  # fmt: skip
+
+
+def _rows(ax: Axes) -> int:
+    spec = ax.get_subplotspec()
+    return spec.get_gridspec().nrows if spec else 1
+
+
+def spread(heights: Sequence[float], step: float) -> list[float]:
+    """Move ascending heights apart to at least `step`, each block staying around its own mean."""
+    blocks: list[list[float]] = []  # each: [sum of wished heights, count]
+    for height in heights:
+        blocks.append([height, 1])
+        while len(blocks) > 1 and _bottom(blocks[-1], step) < _bottom(blocks[-2], step) + blocks[-2][1] * step:
+            total, count = blocks.pop()
+            blocks[-1] = [blocks[-1][0] + total, blocks[-1][1] + count]
+    return [_bottom(b, step) + i * step for b in blocks for i in range(int(b[1]))]
+
+
+def _bottom(block: list[float], step: float) -> float:
+    return block[0] / block[1] - (block[1] - 1) * step / 2
+
+
+def draw_lines(ax: Axes, table: pd.DataFrame, names: dict[str, str] | None = None) -> None:
+    """One line per column (a country code), in the country's colour and dash, labelled at its end."""
+    for code in table:
+        ax.plot(table.index, table[code], color=colour(code), linestyle=dash(code))
+    label_ends(ax, {c: table[c] for c in table}, names)
+
+
+def mark(ax: Axes, year: float, text: str, top: float = 0.98) -> None:
+    """A dated event: a thin line and a few words beside its upper end."""
+    ax.axvline(year, color=INK, linewidth=0.7, alpha=0.55, zorder=0)
+    ax.annotate(text, (year, top), xycoords=("data", "axes fraction"), xytext=(3, 0), textcoords="offset points",
+                va="top", ha="left", fontsize=8.5, color=INK)  # fmt: skip
