@@ -1,0 +1,31 @@
+"""The site: a Sphinx extension with a theme of its own, and the commands that build and serve it.
+
+Extension (`alignment.site` in `_config.yml`); each part has its own `setup_x(app)`:
+
+theme      our layout and styles on top of Jupyter Book: no icon font, no CDN, a handful of requests
+assets     book.css, book.js, checks.js and the figures' colours, with their hashes
+rerun      a chapter runs again when data/, alignment/ or its text changed, and only then
+fold       code folds to one line: "Show the 6 lines"
+tables     tables that are wider than a phone scroll in a named region
+downloads  downloads inside a figure become files beside the page
+notebooks  each chapter as .ipynb; the links to download it, to Colab and to Binder
+glossary   a term shows its definition where it stands
+facts      the printable fact sheet of a chapter
+references the bibliography: authors and year, without our working notes
+progress   what the build says while it runs
+
+Commands: `python -m alignment.site build` (build.py) and `python -m alignment.site serve` (serve.py).
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+PARTS = ("theme", "rerun", "fold", "tables", "downloads", "notebooks", "glossary", "facts", "references", "progress")
+
+
+def setup(app) -> dict:
+    """Sphinx calls this once; every part registers itself."""
+    for part in PARTS:
+        getattr(import_module(f"alignment.site.{part}"), f"setup_{part}")(app)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

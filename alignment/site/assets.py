@@ -1,0 +1,85 @@
+"""The styles and scripts of the site: four small files, each with its hash in the address."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import re
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from pygments.formatters import HtmlFormatter
+
+HERE = Path(__file__).parent / "assets"
+CHECKS = Path(__file__).parent.parent / "checks"
+FOLDER = "book"
+LIGHT, DARK = "a11y-light", "a11y-dark"
+DARK_ROOT = 'html[data-theme="dark"]'
+
+
+@cache
+def files() -> dict[str, bytes]:
+    """Name -> content of every file that the site serves beside its pages."""
+    found = {
+        "book.css": book_css().encode(),
+        "book.js": (HERE / "book.js").read_bytes(),
+        "icon.svg": (HERE / "icon.svg").read_bytes(),
+    }
+    if (CHECKS / "checks.js").exists():
+        found |= {name: (CHECKS / name).read_bytes() for name in ("checks.js", "checks.css")}
+        found["checks.css"] = dark_without_script(found["checks.css"].decode()).encode()
+        found["mount.js"] = (HERE / "mount.js").read_bytes().replace(b"./checks.js", b"./" + _version("checks.js", found))
+    return found
+
+
+def href(name: str) -> str:
+    """Address of a file from the site's first folder; the hash keeps an old copy from being used."""
+    return f"{FOLDER}/{_version(name, files()).decode()}"
+
+
+def styles(body: str) -> list[str]:
+    """The style sheets of a page that holds `body`."""
+    return [href("book.css")] + ([href("checks.css")] if has_checks(body) else [])
+
+
+def modules(body: str) -> list[str]:
+    """The scripts of a page that holds `body`; all are modules and wait for the page."""
+    return [href("book.js")] + ([href("mount.js")] if has_checks(body) else [])
+
+
+def has_checks(body: str) -> bool:
+    """True when a page holds a self-check or a score line, and checks are part of the book."""
+    return "checks.js" in files() and ("rp-check" in body or "rp-score" in body)
+
+
+def book_css() -> str:
+    """Our style sheet, the colours of code, and the colours that the figures use."""
+    code = HtmlFormatter(style=LIGHT).get_style_defs(".highlight")
+    dark = HtmlFormatter(style=DARK).get_style_defs('html[data-theme="dark"] .highlight')
+    sheet = (HERE / "book.css").read_text("utf-8")
+    return "\n".join(map(dark_without_script, [sheet, figures_css(), _short(code), _short(dark)]))
+
+
+def figures_css() -> str:
+    """The colours of the figures, when the book has figures."""
+    if importlib.util.find_spec("alignment.colours") is None:
+        return ""
+    return import_module("alignment.colours").css()
+
+
+def dark_without_script(css: str) -> str:
+    """Repeat the dark rules for pages where no script sets a theme: there the system's wish counts."""
+    dark = re.findall(re.escape(DARK_ROOT) + r"[^{]*\{[^}]*\}", css)
+    wish = "\n".join(rule.replace(DARK_ROOT, "html:not([data-theme])") for rule in dark)
+    return f"{css}\n@media (prefers-color-scheme: dark) {{\n{wish}\n}}" if wish else css
+
+
+def _version(name: str, found: dict[str, bytes]) -> bytes:
+    return f"{name}?v={hashlib.sha256(found[name]).hexdigest()[:8]}".encode()
+
+
+def _short(css: str) -> str:
+    """The code colours without comments and without the rules for line numbers, which we never show."""
+    lines = (line.split("/*")[0].strip() for line in css.splitlines())
+    return "\n".join(line for line in lines if line and "linenos" not in line and "line-height" not in line)

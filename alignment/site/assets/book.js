@@ -1,0 +1,105 @@
+// What the pages do beyond reading: dark mode, terms, and folds that open for print.
+// Everything here is an addition: without it the text, links and folds still work.
+
+/** @param {string} key  @returns {string | null} */
+const recall = (key) => {
+  try { return localStorage.getItem(key); } catch { return null; }
+};
+
+/** @param {string} key  @param {string} value */
+const keep = (key, value) => {
+  try { localStorage.setItem(key, value); } catch { /* storage is forbidden: the choice lasts for this page */ }
+};
+
+const root = document.documentElement;
+
+/** The button that switches between light and dark. */
+function modeButton() {
+  const button = document.querySelector(".rp-mode");
+  if (!(button instanceof HTMLElement)) return;
+  const show = () => { button.textContent = root.dataset.theme === "dark" ? "Light" : "Dark"; };
+  button.hidden = false;
+  show();
+  button.addEventListener("click", () => {
+    root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
+    keep("rp.mode", root.dataset.theme);
+    show();
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (event) => {
+    if (recall("rp.mode")) return;
+    root.dataset.theme = event.matches ? "dark" : "light";
+    show();
+  });
+}
+
+/** Definitions beside their words: on hover, focus or touch; Escape and leaving close them. */
+function terms() {
+  const tip = document.createElement("div");
+  tip.className = "rp-tip";
+  tip.setAttribute("aria-hidden", "true"); // the link's description already says it
+  tip.hidden = true;
+  document.body.append(tip);
+  /** @type {HTMLElement | null} */
+  let open = null;
+
+  const hide = () => { tip.hidden = true; open = null; };
+
+  /** @param {HTMLElement} link */
+  const show = (link) => {
+    const text = document.getElementById(link.getAttribute("aria-describedby") || "");
+    if (!text) return;
+    tip.replaceChildren(...[...text.childNodes].map((node) => node.cloneNode(true)));
+    tip.hidden = false;
+    open = link;
+    place(tip, link);
+  };
+
+  for (const link of document.querySelectorAll("a.rp-term")) {
+    const key = [...link.classList].find((name) => name.startsWith("rp-gl-"));
+    if (!(link instanceof HTMLElement) || !key) continue;
+    link.setAttribute("aria-describedby", key.replace("rp-gl-", "rp-def-"));
+    let touched = false;
+    link.addEventListener("pointerdown", (event) => { touched = event.pointerType !== "mouse" && open !== link; });
+    link.addEventListener("pointerenter", () => show(link));
+    link.addEventListener("focus", () => show(link));
+    link.addEventListener("blur", hide);
+    link.addEventListener("pointerleave", (event) => {
+      if (event.pointerType === "mouse" && document.activeElement !== link && !tip.matches(":hover")) hide();
+    });
+    // The first touch opens the definition, the second follows the link.
+    link.addEventListener("click", (event) => {
+      if (touched) { event.preventDefault(); show(link); }
+      touched = false;
+    });
+  }
+  tip.addEventListener("pointerleave", hide);
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+  document.addEventListener("pointerdown", (event) => {
+    if (open && event.target instanceof Node && !tip.contains(event.target) && !open.contains(event.target)) hide();
+  });
+}
+
+/** Put the definition under its word, inside the window. @param {HTMLElement} tip @param {HTMLElement} link */
+function place(tip, link) {
+  const word = link.getClientRects()[0];
+  const left = Math.min(word.left, root.clientWidth - tip.offsetWidth - 12);
+  const below = word.bottom + tip.offsetHeight + 8 < window.innerHeight;
+  tip.style.left = `${Math.max(12, left) + window.scrollX}px`;
+  // No gap between word and definition: the pointer can move into it.
+  tip.style.top = `${(below ? word.bottom : word.top - tip.offsetHeight) + window.scrollY}px`;
+}
+
+/** Everything folded is open on paper, and closed again after. */
+function openForPrint() {
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:not([open])")].filter((d) => !d.matches(".rp-code, .rp-check details"));
+    for (const fold of opened) fold.open = true;
+  });
+  addEventListener("afterprint", () => { for (const fold of opened) fold.open = false; });
+}
+
+modeButton();
+terms();
+openForPrint();

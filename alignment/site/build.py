@@ -1,0 +1,164 @@
+"""Build the book: run the chapters in a work folder, put the site in place only when all went well.
+
+    _build/work/     pages and Sphinx's memory; may be half done
+    _build/html/     the last good site; replaced as a whole
+    _build/built     what the last good site was made from
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from . import report
+from .rerun import digest, inputs_digest
+
+# Beside the inputs of the chapters: the pages, their layout, their settings.
+PAGES = ("*.md", "chapters/**/*", "appendix/**/*")
+HOUSE = ("_config.yml", "_toc.yml", "alignment/site/**/*", "alignment/checks/*")
+
+
+class Folders:
+    """The places that a build uses, from the book's root."""
+
+    def __init__(self, root: Path):
+        self.root = root.resolve()
+        self.build = self.root / "_build"
+        self.site, self.work = self.build / "html", self.build / "work"
+        self.pages, self.memory = self.work / "html", self.work / ".doctrees"
+        self.stamp, self.begun = self.build / "built", self.work / "unfinished"
+
+
+def build(root: Path) -> int:
+    """Build the book under `root`; the exit status is 0 when the site is in place and up to date."""
+    at = Folders(root)
+    stamp = made_from(at.root)
+    if at.site.is_dir() and read(at.stamp) == stamp and not at.begun.exists():
+        print(f"Nothing changed since the last build: {at.site}")
+        return 0
+    clean_up(at, stamp)
+    start = time.perf_counter()
+    at.begun.write_text(stamp["house"])
+    fault = run(at)
+    if fault:
+        forget_if_read(at)
+        print(f"\n{fault}\n\nThe last good site is as it was.", file=sys.stderr, flush=True)
+        return 1
+    publish(at)
+    at.stamp.write_text(json.dumps(stamp))
+    at.begun.unlink()
+    print(f"The book is built in {time.perf_counter() - start:.1f} s: {at.site}")
+    return 0
+
+
+def made_from(root: Path) -> dict[str, str]:
+    """What a site is made from, as hashes: the chapters' inputs, the pages, the house."""
+    return {
+        "inputs": inputs_digest(root),
+        "pages": digest(root, sorted(files(root, PAGES))),
+        "house": digest(root, sorted(files(root, HOUSE))) + sys.version,
+    }
+
+
+def files(root: Path, patterns: tuple[str, ...]) -> set[Path]:
+    return {path for pattern in patterns for path in root.glob(pattern) if path.is_file()}
+
+
+def read(path: Path) -> dict | None:
+    """The stamp of the last good build, or None when there is none to trust."""
+    try:
+        return json.loads(path.read_text())
+    except (OSError, ValueError):
+        return None
+
+
+def clean_up(at: Folders, stamp: dict) -> None:
+    """Before a build: forget what an interrupted build or another layout left behind."""
+    forget_if_read(at)
+    before = read(at.stamp) or {}
+    # Sphinx does not see a changed extension or layout: pages would keep their old form.
+    if before.get("house") != stamp["house"]:
+        shutil.rmtree(at.work, ignore_errors=True)
+    restore(at)
+    at.work.mkdir(parents=True, exist_ok=True)
+
+
+def forget_if_read(at: Folders) -> None:
+    """After an unfinished build: if Sphinx noted the chapters as read, their pages may be missing.
+
+    It would take them for up to date, and it would not repeat its warnings: start afresh.
+    """
+    memory = at.memory / "environment.pickle"
+    if at.begun.exists() and memory.exists() and memory.stat().st_mtime_ns >= at.begun.stat().st_mtime_ns:
+        shutil.rmtree(at.work, ignore_errors=True)
+    at.begun.unlink(missing_ok=True)
+
+
+def run(at: Folders) -> str | None:
+    """Run Jupyter Book in the work folder; None, or the fault in words."""
+    from jupyter_book.sphinx import build_sphinx
+
+    settings = {"nitpicky": True, "pivot_progress": True, "latex_individualpages": False,
+                "external_toc_path": str(at.root / "_toc.yml")}  # fmt: skip
+    with kernels_see(at.root), errors_kept() as said:
+        result = build_sphinx(
+            at.root, at.pages, noconfig=True, path_config=at.root / "_config.yml", confoverrides=settings,
+            doctreedir=at.memory, warningiserror=True, keep_going=True, quiet=True,
+        )  # fmt: skip
+    if isinstance(result, KeyboardInterrupt):
+        return "Stopped before the end."
+    return None if result == 0 else report.words(at.root, result, said())
+
+
+@contextlib.contextmanager
+def errors_kept():
+    """Keep what is written to standard error, by the kernels too, for the report of a failure."""
+    with tempfile.TemporaryFile("w+", errors="replace") as kept:
+        sys.stderr.flush()
+        screen = os.dup(2)
+        os.dup2(kept.fileno(), 2)
+        try:
+            with contextlib.redirect_stderr(kept):
+                yield lambda: (kept.flush(), kept.seek(0), kept.read())[-1]
+        finally:
+            kept.flush()
+            os.dup2(screen, 2)
+            os.close(screen)
+
+
+@contextlib.contextmanager
+def kernels_see(root: Path):
+    """Chapters import this book's package and read this book's data, whatever the shell has set."""
+    before = dict(os.environ)
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(root), before.get("PYTHONPATH")]))
+    os.environ.pop("PIVOT_DATA", None)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def publish(at: Folders) -> None:
+    """Put the new site in place of the old one, as a whole."""
+    new, old = at.build / "html.new", at.build / "html.old"
+    for left in (new, old):
+        shutil.rmtree(left, ignore_errors=True)
+    shutil.copytree(at.pages, new)
+    if at.site.exists():
+        at.site.rename(old)
+    new.rename(at.site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def restore(at: Folders) -> None:
+    """If a build was stopped between two renames, the old site is put back."""
+    old = at.build / "html.old"
+    if old.is_dir() and not at.site.exists():
+        old.rename(at.site)

@@ -1,0 +1,77 @@
+"""A term shows its definition where it stands; without JavaScript it links to the glossary.
+
+The definitions that a page uses stand at its end, hidden; book.js shows them beside the word.
+Screen readers hear them as the link's description.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from docutils import nodes
+from sphinx import addnodes
+
+from .pages import is_html
+
+PAGE = "appendix/glossary"
+
+
+def setup_glossary(app) -> None:
+    app.connect("env-updated", rewrite_users)
+    app.connect("doctree-resolved", describe_terms)
+
+
+def rewrite_users(app, env) -> list[str]:
+    """A changed definition shows on every page: write them all again (nothing runs again)."""
+    if PAGE not in env.found_docs:
+        return []
+    now = hashlib.sha256(env.get_doctree(PAGE).pformat().encode()).hexdigest()
+    before, env.pivot_glossary = getattr(env, "pivot_glossary", None), now
+    return [] if before in (None, now) else sorted(env.found_docs)
+
+
+def describe_terms(app, doctree, docname) -> None:
+    """Tie each term of the page to its definition; each definition stands once."""
+    links = [] if not is_html(app) or docname == PAGE else term_links(doctree)
+    texts = definitions(app) if links else {}
+    used = {}
+    for link in links:
+        key = link["refuri"].rsplit("#", 1)[-1]
+        if key in texts:
+            used[key] = texts[key]
+            link["classes"] = [*link.get("classes", []), "rp-term", f"rp-gl-{key}"]
+    if used:
+        doctree.append(nodes.raw("", store(used), format="html"))
+
+
+def term_links(doctree) -> list[nodes.reference]:
+    """The links that {term} made."""
+    return [
+        node for node in doctree.findall(nodes.reference)
+        if "#term-" in node.get("refuri", "") and any("std-term" in child.get("classes", []) for child in node.findall(nodes.inline))
+    ]
+
+
+def definitions(app) -> dict[str, str]:
+    """Anchor of a term -> its definition as HTML, from the glossary page."""
+    if PAGE not in app.env.found_docs:
+        return {}
+    found = {}
+    for item in app.env.get_doctree(PAGE).findall(nodes.definition_list_item):
+        text = html_of(app, item.children[-1])
+        found |= {key: text for term in item.findall(nodes.term) for key in term.get("ids", [])}
+    return found
+
+
+def html_of(app, definition: nodes.Element) -> str:
+    """A definition as inline HTML; links in it become plain words (a pop-up holds no links)."""
+    copy = definition.deepcopy()
+    for link in list(copy.findall(lambda n: isinstance(n, (addnodes.pending_xref, nodes.reference)))):
+        link.replace_self(link.children)
+    parts = [app.builder.render_partial(child)["fragment"] for child in copy.children]
+    return "".join(parts)
+
+
+def store(used: dict[str, str]) -> str:
+    items = "".join(f'<div id="rp-def-{key}">{text}</div>' for key, text in sorted(used.items()))
+    return f'<div class="rp-definitions" hidden>{items}</div>'

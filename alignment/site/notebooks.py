@@ -1,0 +1,108 @@
+"""Each chapter as a notebook, and the three ways to run it: download, Colab, Binder."""
+
+from __future__ import annotations
+
+import hashlib
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+import jupytext
+import nbformat
+from docutils import nodes
+
+from .pages import is_chapter, is_html, to_root
+
+FOLDER = "notebooks"
+# The workflow publishes the site on this branch; Colab reads the notebooks from it.
+SITE_BRANCH = "gh-pages"
+FETCH = """\
+# Away from the book's own folder (Colab, your computer): fetch the book's package and its data.
+try:
+    import alignment
+except ModuleNotFoundError:
+    import sys
+    !git clone --quiet --depth 1 {url} book
+    %pip install --quiet anywidget
+    sys.path.insert(0, "book")"""
+
+
+def setup_notebooks(app) -> None:
+    app.connect("doctree-resolved", offer)
+
+
+def offer(app, doctree, docname) -> None:
+    """Write the chapter's notebook and put its links under the title."""
+    if not is_html(app) or not is_notebook(app, docname):
+        return
+    write_notebook(app, docname)
+    title = next(iter(doctree.findall(nodes.title)), None)
+    if title is not None:
+        links = nodes.raw("", links_html(app, docname, doctree), format="html")
+        title.parent.insert(title.parent.index(title) + 1, links)
+
+
+def is_notebook(app, docname: str) -> bool:
+    """True for a chapter whose front matter names a kernel."""
+    return is_chapter(docname) and "kernelspec" in app.env.metadata.get(docname, {})
+
+
+def write_notebook(app, docname: str) -> None:
+    """The chapter as .ipynb: no outputs, the same bytes for the same chapter."""
+    notebook = jupytext.read(app.env.doc2path(docname), fmt="md:myst")
+    notebook.metadata.pop("jupytext", None)
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(FETCH.format(url=options(app)["repository_url"])))
+    for place, cell in enumerate(notebook.cells):
+        # nbformat draws ids at random: the file would differ with every build.
+        cell["id"] = hashlib.sha256(f"{place}{cell.source}".encode()).hexdigest()[:8]
+    target = Path(app.outdir, notebook_path(docname))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(nbformat.writes(notebook), "utf-8")
+
+
+def notebook_path(docname: str) -> str:
+    return f"{FOLDER}/{docname.rsplit('/', 1)[-1]}.ipynb"
+
+
+def options(app) -> dict:
+    """What `_config.yml` says of the repository and of the places that run notebooks."""
+    return app.config.html_theme_options
+
+
+def repository(app) -> str:
+    """owner/name, from the repository's address."""
+    return options(app)["repository_url"].rstrip("/").split("github.com/", 1)[-1]
+
+
+def binder_path(docname: str) -> str:
+    """Where Binder's JupyterLab opens the chapter as a notebook."""
+    return f"lab/tree/{docname}.md"
+
+
+def binder_url(app, docname: str) -> str:
+    hub = options(app)["launch_buttons"]["binderhub_url"].rstrip("/")
+    return f"{hub}/v2/gh/{repository(app)}/{options(app)['repository_branch']}?urlpath={quote(binder_path(docname))}"
+
+
+def colab_url(app, docname: str) -> str:
+    colab = options(app)["launch_buttons"]["colab_url"].rstrip("/")
+    return f"{colab}/github/{repository(app)}/blob/{SITE_BRANCH}/{notebook_path(docname)}"
+
+
+def links_html(app, docname: str, doctree) -> str:
+    """Plain links: they work without JavaScript. The quickest way comes first."""
+    root = to_root(docname)
+    links = [
+        (root + notebook_path(docname), "Download the notebook", "download", "(.ipynb)"),
+        (colab_url(app, docname), "Run in Colab", "", "(needs a Google account)"),
+        (binder_url(app, docname), "Run in Binder", "", "(can take some minutes to start)"),
+    ]
+    items = "".join(f'<li><a href="{escape(href)}" {more}>{text}</a> <span>{note}</span></li>' for href, text, more, note in links)
+    return f'<ul class="rp-run">{facts_item(root, docname, doctree)}{items}</ul>'
+
+
+def facts_item(root: str, docname: str, doctree) -> str:
+    """The link to the printable fact sheet, when the chapter has one."""
+    if not any("rp-facts" in node.astext() for node in doctree.findall(nodes.raw)):
+        return ""
+    return f'<li><a href="{root}facts/{docname.rsplit("/", 1)[-1]}.html">Fact sheet</a> <span>(one page, to print)</span></li>'

@@ -1,0 +1,68 @@
+"""Tables wider than a phone scroll in a region that has a name and takes the keyboard."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from docutils import nodes
+
+from .pages import is_html
+
+REGION = '<div class="rp-scroll" role="region" tabindex="0" aria-label="{}">'
+
+
+def setup_tables(app) -> None:
+    app.connect("doctree-resolved", wrap_tables)
+
+
+def wrap_tables(app, doctree, docname) -> None:
+    """Give every table of the page its scroll region; names are numbered, so that no two are the same."""
+    if not is_html(app):
+        return
+    number = 0
+    for node in list(doctree.findall(lambda n: isinstance(n, (nodes.table, nodes.raw)))):
+        if isinstance(node, nodes.table):
+            number += 1
+            wrap_node(node, label(number, title_of(node)))
+        elif "html" in node.get("format", "").split():
+            number = wrap_raw(node, number)
+
+
+def title_of(node: nodes.table) -> str:
+    title = next(iter(node.findall(nodes.title)), None)
+    return title.astext() if title else ""
+
+
+def label(number: int, title: str = "") -> str:
+    return f"Table {number}: {title}" if title else f"Table {number}"
+
+
+def wrap_node(node: nodes.table, name: str) -> None:
+    """Put a table that was written in Markdown between the two halves of a region."""
+    before = nodes.raw("", REGION.format(escape(name)), format="html")
+    parent, at = node.parent, node.parent.index(node)
+    parent.insert(at + 1, nodes.raw("", "</div>", format="html"))
+    parent.insert(at, before)
+
+
+def wrap_raw(node: nodes.raw, number: int) -> int:
+    """The same for the tables that a cell put out, unless their maker gave them a region."""
+    text = node.astext()
+    if "<table" not in text or 'role="region"' in text:
+        return number
+    pieces = re.split(r"(<table\b.*?</table>)", text, flags=re.S)
+    for i in range(1, len(pieces), 2):
+        number += 1
+        caption = re.search(r"<caption\b[^>]*>(.*?)</caption>", pieces[i], re.S)
+        title = re.sub(r"<[^>]+>", "", caption.group(1)).strip() if caption else ""
+        pieces[i] = REGION.format(escape(label(number, title))) + plain(pieces[i]) + "</div>"
+    node.children = [nodes.Text("".join(pieces))]
+    return number
+
+
+def plain(table: str) -> str:
+    """A pandas table without its own border, and with scoped headers."""
+    table = re.sub(r' border="\d+"', "", table)
+    head, mark, rest = table.partition("</thead>")
+    return re.sub(r"<th>", '<th scope="col">', head) + mark + re.sub(r"<th>", '<th scope="row">', rest)

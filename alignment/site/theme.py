@@ -1,0 +1,122 @@
+"""Our layout: what a page loads and what it says of itself."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import shutil
+from pathlib import Path
+from types import SimpleNamespace
+
+from docutils import nodes
+from sphinx.util import logging
+
+from . import assets
+from .pages import is_chapter, is_html, to_root
+
+LOG = logging.getLogger(__name__)
+HERE = Path(__file__).parent
+# Runs before the first paint, so that a dark page never flashes white. Storage may be forbidden.
+EARLY = (
+    "(function(d){var m;try{m=localStorage.getItem('rp.mode')}catch(e){}"
+    "d.dataset.theme=m||(matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light')})(document.documentElement)"
+)
+# What the search page needs; everything else that the parent themes copy is left out of the site.
+KEEP = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "language_data.js", "searchtools.js"}
+
+
+def setup_theme(app) -> None:
+    app.add_html_theme("reading_pivot", str(HERE / "templates"))
+    app.connect("html-page-context", fill_page, priority=900)
+    app.connect("doctree-resolved", refuse_maths)
+    app.connect("build-finished", write_assets, priority=890)
+    app.connect("build-finished", drop_unused, priority=900)
+
+
+def fill_page(app, pagename, templatename, context, doctree) -> None:
+    """Give the layout its few values; scripts and styles of other extensions are not used."""
+    body = context.get("body", "")
+    root = to_root(pagename)
+    context["rp"] = SimpleNamespace(
+        early_script=EARLY,
+        description=description(context, doctree),
+        styles=[root + href for href in assets.styles(body)],
+        modules=[root + href for href in assets.modules(body)],
+        icon=root + assets.href("icon.svg"),
+        contents=mark_current,
+        sections=sections(context),
+        chapter=is_chapter(pagename),
+    )
+    context["body"] = name_permalinks(body)
+
+
+def description(context: dict, doctree) -> str:
+    """The page in at most 160 characters: the author's own words, else its first paragraph."""
+    given = (context.get("meta") or {}).get("description")
+    first = next(iter(doctree.findall(nodes.paragraph)), None) if doctree else None
+    text = given or (first.astext() if first else "") or context.get("title", "")
+    text = " ".join(text.split())
+    return text if len(text) <= 160 else text[:157].rsplit(" ", 1)[0] + "…"
+
+
+def sections(context: dict) -> str:
+    """The headings of this page as a list of links; empty when there are fewer than two."""
+    toc = context.get("toc", "") if context.get("display_toc") else ""
+    inner = re.search(r"</a>\s*(<ul>.*</ul>)\s*</li>\s*</ul>\s*$", toc, re.S)
+    return inner.group(1) if inner and inner.group(1).count("<li>") > 1 else ""
+
+
+def mark_current(contents: str | None) -> str:
+    """The list of chapters: say which page this is, and take captions out of the heading order."""
+    contents = re.sub(r' (role="heading"|aria-level="\d")', "", contents or "")
+    return re.sub(r'<a class="current reference internal"', '<a aria-current="page" class="current"', contents)
+
+
+def name_permalinks(body: str) -> str:
+    """A link that reads only "#" gets its title as its name."""
+    return re.sub(
+        r'(<a class="headerlink" href="[^"]*") title="([^"]*)">#</a>',
+        r'\1 aria-label="\2"><span aria-hidden="true">#</span></a>',
+        body,
+    )
+
+
+def refuse_maths(app, doctree, docname) -> None:
+    """Formulas would need a script from another site; say so instead of showing raw TeX."""
+    if not is_html(app):
+        return
+    for node in doctree.findall(lambda n: isinstance(n, (nodes.math, nodes.math_block))):
+        LOG.warning(
+            "this formula would show as raw TeX. Expected: a formula in words, or MathML. Mend: rewrite it.",
+            location=node, type="pivot", subtype="maths",
+        )
+
+
+def write_assets(app, error) -> None:
+    """Our own styles and scripts, under book/ (a folder named _static would enter every page)."""
+    if error or not is_html(app):
+        return
+    for name, content in assets.files().items():
+        target = Path(app.outdir, assets.FOLDER, name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def drop_unused(app, error) -> None:
+    """Leave out of the site what no page loads (icon fonts, theme scripts: 9 MB)."""
+    static = Path(app.outdir, "_static")
+    if error or not is_html(app) or app.config.html_theme != "reading_pivot" or not static.is_dir():
+        return
+    for path in static.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name not in KEEP:
+            path.unlink()
+    for name in (".buildinfo", "objects.inv"):
+        Path(app.outdir, name).unlink(missing_ok=True)
+
+
+def script_hash(script: str) -> str:
+    """The hash by which a Content-Security-Policy allows this one inline script."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
