@@ -1,0 +1,95 @@
+"""Build all tables of data/ and datapackage.json from the raw files; write all of them or none.
+
+    python -m sources [--raw FOLDER] [--out FOLDER]
+
+RAW in the environment may name the raw folder too. Exit status 1, with the reason, when anything is not in order.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+import pandas as pd
+
+from alignment import schema
+from alignment.errors import BadTable, BookError
+
+from . import history, package, raw, unga
+from .write import csv_bytes, packed, write_all
+
+ROOT = Path(__file__).resolve().parent.parent
+ADAPTERS = (unga, history)
+# Written by hand, not by an adapter; described and counted like the rest.
+BY_HAND = {"excerpts"}
+MEND = "correct the adapter in sources/, or the raw file's record."
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run, and tell what is done; 0 when data/ is complete, 1 when nothing was written."""
+    options = _options(arguments)
+    try:
+        changed = build(Path(options.raw), Path(options.out))
+    except BookError as error:
+        print(f"Nothing was written.\n{error}", file=sys.stderr)
+        return 1
+    print(f"done: {len(changed)} files changed" + "".join(f"\n  {path.name}" for path in changed))
+    return 0
+
+
+def build(raw_folder: Path, out: Path) -> list[Path]:
+    """Check, read, tidy, check, write; returns the files that changed."""
+    _say(f"check the raw files in {raw_folder}")
+    raw.verify(raw_folder)
+    tables = tidy(raw_folder)
+    _say("check the tables")
+    check(tables)
+    _say("write")
+    return write_all(_files(tables, out))
+
+
+def tidy(raw_folder: Path) -> dict[str, pd.DataFrame]:
+    """All tidy tables, as text, by name."""
+    tables: dict[str, pd.DataFrame] = {}
+    for adapter in ADAPTERS:
+        _say(f"read and tidy: {adapter.__name__.rpartition('.')[2]}")
+        tables |= adapter.tidy(adapter.read(raw_folder))
+    return tables
+
+
+def check(tables: dict[str, pd.DataFrame]) -> None:
+    """Every adapter's own check, then every table against its schema."""
+    for adapter in ADAPTERS:
+        adapter.check(tables)
+    codes = list(tables["states"]["code"])
+    for name, table in tables.items():
+        if found := schema.faults(table, package.described(name), name, codes, MEND):
+            raise BadTable("\n".join(found))
+
+
+def _files(tables: dict[str, pd.DataFrame], out: Path) -> dict[Path, bytes]:
+    names = package.head()["tables"]
+    paths = {name: out / package.described(name)["path"] for name in names}
+    by_hand = {name: (ROOT / "data" / paths[name].name).read_bytes() for name in BY_HAND}
+    unpacked = {name: by_hand[name] if name in BY_HAND else csv_bytes(tables[name]) for name in names}
+    shipped = {name: packed(paths[name], unpacked[name]) for name in names}
+    described = package.as_json(package.descriptor(shipped, unpacked))
+    return {paths[name]: shipped[name] for name in names} | {out / "datapackage.json": described}
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m sources", description=__doc__.splitlines()[0])
+    default = os.environ.get("RAW") or str(ROOT.parent / "shared" / "sources")
+    parser.add_argument("--raw", default=default, help="folder of the publishers' raw files (default: RAW, else ../shared/sources)")
+    parser.add_argument("--out", default=str(ROOT / "data"), help="folder to write to (default: data/)")
+    return parser.parse_args(arguments)
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,91 @@
+"""Hand-gathered tables: timeline, glossary, past examination questions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from alignment.errors import BadTable, fault
+
+from .raw import text_table
+from .seats import seated
+
+RAW = {"timeline": "history/timeline.csv", "glossary": "history/glossary.csv", "css_questions": "history/css_questions.csv"}
+FLAG = {"yes": "true", "no": "false"}
+PRECISION = {10: "day", 7: "month", 4: "year"}
+# How the compiler marked a question that the source had cut or misread.
+DAMAGED = r"stored text ends here|as stored|as the scan has them"
+PAPERS = {
+    "Current Affairs": "ca", "International Relations Paper I,": "ir1", "International Relations Paper II": "ir2",
+    "International Relations,": "ir", "Political Science Paper II": "ps2", "Pakistan Affairs": "pa", "English Essay": "essay",
+}
+
+
+def read(folder: Path) -> dict[str, pd.DataFrame]:
+    """The raw tables, all text."""
+    return {name: text_table(folder / path) for name, path in RAW.items()}
+
+
+def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tidy tables, all text."""
+    return {
+        "timeline": timeline(raw["timeline"]),
+        "glossary": raw["glossary"].sort_values("term", key=lambda s: s.str.casefold(), ignore_index=True),
+        "exam_questions": exam_questions(raw["css_questions"]),
+    }
+
+
+def timeline(table: pd.DataFrame) -> pd.DataFrame:
+    """One row per event; `start` is the first day that the date allows, for drawing."""
+    table = table.assign(
+        start=(table["date"] + "-01-01").str[:10].where(table["date"].str.len() != 7, table["date"] + "-01"),
+        year=table["date"].str[:4],
+        precision=table["date"].str.len().map(PRECISION),
+        actors=[_seats(actors, date) for actors, date in zip(table["actors"], table["date"], strict=True)],
+        article_claim=table["article_claim"].map(FLAG),
+        verified=table["verified"].map(FLAG),
+    )
+    columns = ["date", "date_end", "start", "year", "precision", "title", "description", "actors", "kind", "article_claim",
+               "verified", "source_title", "source_publisher", "source_date", "source_url", "seen_in"]
+    return table.sort_values(["start", "title"], kind="stable", ignore_index=True)[columns]
+
+
+def exam_questions(table: pd.DataFrame) -> pd.DataFrame:
+    """One row per question that was seen; a year only where the source prints one."""
+    table = table.query("seen == 'yes'").copy()
+    printed = table["year"].str.fullmatch(r"\d{4}")
+    table["year_note"] = table["year"].where(~printed, "")
+    table["year"] = table["year"].where(printed, "")
+    table["complete"] = (~(table["question"] + table["topic"]).str.contains(DAMAGED)).map({True: "true", False: "false"})
+    table["id"] = _ids(table)
+    columns = ["id", "year", "year_note", "paper", "question", "topic", "complete", "source_title", "source_url"]
+    return table.sort_values("id", ignore_index=True)[columns]
+
+
+def check(tables: dict[str, pd.DataFrame]) -> None:
+    """Every actor of the timeline is a state of the book."""
+    known = set(tables["states"]["code"])
+    actors = {code for cell in tables["timeline"]["actors"] for code in cell.split(";")}
+    if actors - known:
+        raise BadTable(fault("timeline, column actors", f"{sorted(actors - known)} are not states.",
+                             "codes of the table states.", "correct the raw file, or add the state."))
+
+
+def _seats(actors: str, date: str) -> str:
+    codes = pd.Series(actors.split(";"))
+    return ";".join(seated(codes, pd.Series(date[:4], index=codes.index), "iso").drop_duplicates())
+
+
+def _ids(table: pd.DataFrame) -> list[str]:
+    """Short ids such as ca-2022-q2; where two questions share one, b, c, ... follow in the order of the text."""
+    stems = [_stem(row.paper, row.year) for row in table.itertuples()]
+    order = table.assign(stem=stems).sort_values(["stem", "question"]).groupby("stem").cumcount().reindex(table.index)
+    return [stem if n == 0 else f"{stem}{chr(ord('a') + n)}" for stem, n in zip(stems, order, strict=True)]
+
+
+def _stem(paper: str, year: str) -> str:
+    short = next(code for start, code in PAPERS.items() if paper.startswith(start))
+    mcq = "mcq" if "MCQ" in paper else ""
+    number = paper.rsplit("Q.", 1)[1] if "Q." in paper else paper.rsplit(") ", 1)[1] if ") " in paper else ""
+    return "-".join(part for part in (short, year or "undated", mcq, number if mcq or not number else f"q{number}") if part)
