@@ -1,0 +1,30 @@
+"""The self-checks: questions that the reader answers in the page, with feedback that explains.
+
+check     Check, the base of every kind: what an item holds, and how Jupyter and the site show it
+door      Door, which collects the faults of an item and refuses it; ids that occur twice
+plain     the item as HTML that needs no JavaScript: question, options, hints, folded answer
+choice    Choice: pick one answer, or several; also the commission's form ("None of these")
+number    Number: type a number; tolerance, unit, and common wrong answers recognised
+estimate  Estimate: a number with confidence, before the data are seen
+score     Score: the line with the page's score and the reader's settings
+checks.js, checks.css   the one module that shows all of them, in the site and in Jupyter
+
+How to add a kind
+-----------------
+1. One Python file: a class that subclasses `Check`. It sets `kind`, adds its data as traits tagged
+   `ITEM`, refuses bad input through `Door` in its `__init__`, and defines `key()` (what decides
+   whether an answer is right), `answers()` (every answer explained) and `ask()` (what to do, in
+   one line). Export it here.
+2. One view in `checks.js`: a function `(cx) => ({body, read, fits, judge, paint})`, named in `VIEWS`.
+   The frame around it gives hints, tries, feedback, the record and print to every kind.
+3. One test file in `tests/checks/`: a row in `conftest.ITEMS` (how it is answered wrong and right,
+   by mouse and by keyboard) and the tests of what is its own.
+"""
+
+from .check import Check
+from .choice import Choice
+from .estimate import Estimate
+from .number import Number
+from .score import Score
+
+__all__ = ["Check", "Choice", "Estimate", "Number", "Score"]
