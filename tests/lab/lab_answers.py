@@ -1,0 +1,82 @@
+"""Answers a self-check in a live notebook by mouse and keyboard: wrong first, then right. A new kind adds one function."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from playwright.sync_api import Locator, Page
+
+
+class Answered(NamedTuple):
+    """How a self-check answered: the look ("good", "bad" or "") and the words after the wrong and the right answer."""
+
+    id: str
+    after_wrong: tuple[str, str]
+    after_right: tuple[str, str]
+
+
+def answer(page: Page, item: dict) -> Answered:
+    """Find the item in the page, give a wrong answer, then a right one."""
+    card = page.locator(f'.jp-Notebook [data-rp-key="{item["chapter"]}/{item["id"]}"]')
+    card.scroll_into_view_if_needed(timeout=20_000)
+    wrong, right = KINDS[item["kind"]](item)
+    return Answered(item["id"], give(card, wrong), give(card, right))
+
+
+def give(card: Locator, given: str | list[int]) -> tuple[str, str]:
+    """Fill in, say how sure, press the button; the feedback's look and words."""
+    again(card)
+    if isinstance(given, str):
+        card.locator(".rp-entry input").fill(given)
+    else:
+        tick(card, given)
+    sure = card.locator(".rp-sure select")
+    if sure.is_visible() and sure.is_enabled():
+        sure.select_option(index=1)
+    card.locator("button.rp-main").click()
+    feedback = card.locator(".rp-feedback")
+    looks = feedback.get_attribute("class") or ""
+    return ("good" if "rp-good" in looks else "bad" if "rp-bad" in looks else ""), feedback.inner_text()
+
+
+def again(card: Locator) -> None:
+    """An estimate is given once: to give another, the first must be forgotten."""
+    if not card.locator("button.rp-main").is_visible():
+        card.get_by_role("button", name="Forget my answer").click()
+
+
+def tick(card: Locator, positions: list[int]) -> None:
+    """Tick exactly these options."""
+    boxes = card.locator(".rp-options input")
+    for n in range(boxes.count()):
+        if n in positions:
+            boxes.nth(n).check()
+        elif boxes.nth(n).get_attribute("type") == "checkbox":
+            boxes.nth(n).uncheck()
+
+
+def choice(item: dict) -> tuple[list[int], list[int]]:
+    """A wrong option (or, when all are right, too few of them); then the right ones."""
+    right = [n for n, option in enumerate(item["options"]) if option["right"]]
+    wrong = [n for n in range(len(item["options"])) if n not in right]
+    return (wrong or right)[:1], right
+
+
+def number(item: dict) -> tuple[str, str]:
+    """A number well outside the tolerance; then the key as it is shown."""
+    far = item["answer"] + 10 * max(item["tolerance"], 1)
+    return written(far, item), written(item["answer"], item)
+
+
+def estimate(item: dict) -> tuple[str, str]:
+    """The end of the scale that lies further from the key; then the key."""
+    far = max(item["low"], item["high"], key=lambda end: abs(end - item["answer"]))
+    return written(far, item), written(item["answer"], item)
+
+
+def written(value: float, item: dict) -> str:
+    """Digits as a reader types them, without the sign that separates thousands."""
+    return f"{value:.{item['decimals']}f}"
+
+
+KINDS = {"choice": choice, "number": number, "estimate": estimate}

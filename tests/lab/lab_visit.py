@@ -1,0 +1,143 @@
+"""A visit to one chapter in a live JupyterLab: open, run all cells, look, answer the self-checks.
+
+Everything is gathered as plain data while the browser is open, so that each test can state one promise about it.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import jupytext
+from browser import chromium
+from lab_answers import Answered, answer
+from lab_kernel import Expression, Kernel
+from lab_room import Lab, binder_path
+from playwright.sync_api import Page
+
+NOTEBOOK = ".jp-NotebookPanel .jp-Notebook"
+ROLE = re.compile(r"\{eval\}`([^`]+)`")
+# JupyterLab marks a traceback and any other text on stderr alike; a chapter should show neither.
+STDERR = f'{NOTEBOOK} .jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"]'
+LOOK = """notebook => {
+  const shown = (e) => e.getBoundingClientRect().width > 100 && e.getBoundingClientRect().height > 100;
+  const outer = (e) => !e.parentElement.closest(".myst");
+  return {
+    cells: [...notebook.querySelectorAll(".jp-Cell")].map((cell) => ({
+      code: cell.classList.contains("jp-CodeCell"),
+      prompt: (cell.querySelector(".jp-InputPrompt") || {}).textContent || "",
+      source: (cell.querySelector(".jp-InputArea-editor") || {}).textContent || "",
+      text: [...cell.querySelectorAll(".myst")].filter(outer).map((e) => e.textContent).join(" "),
+      literals: [...cell.querySelectorAll(".myst code")].map((e) => e.textContent),
+    })),
+    figures: [...notebook.querySelectorAll("figure")].filter((f) => [...f.querySelectorAll("svg, img")].some(shown)).length,
+  };
+}"""
+
+
+@dataclass
+class Cell:
+    """One cell as the page shows it: code or not, its prompt ("[3]:"), its rendered text, its `literal` words."""
+
+    code: bool
+    prompt: str
+    source: str
+    text: str
+    literals: list[str]
+
+
+@dataclass
+class Visit:
+    """What was seen; `sentences` are the {eval} roles of each Markdown cell, by the cell's position."""
+
+    chapter: str
+    opened_as: list[str] = field(default_factory=list)
+    cells_in_file: int = 0
+    cells: list[Cell] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    sentences: dict[int, list[Expression]] = field(default_factory=dict)
+    figures: int = 0
+    items: list[dict] = field(default_factory=list)
+    answered: list[Answered] = field(default_factory=list)
+    kernel_says: dict[str, dict] = field(default_factory=dict)
+    outside: list[str] = field(default_factory=list)
+
+
+def visit_chapter(lab: Lab, copy: Path, chapter: str, pictures: Path) -> Visit:
+    """Open the chapter at its Binder button's path, run it, look at it, answer every self-check."""
+    seen = Visit(chapter)
+    with chromium() as browser:
+        page = browser.new_page(viewport={"width": 1280, "height": 1000})
+        block_outside(page, lab.url, seen.outside)
+        page.goto(f"{lab.url}/{binder_path(chapter)}")
+        seen.opened_as = opened_as(page)
+        if seen.opened_as == ["notebook"]:
+            run_all(page)
+            with Kernel(lab, chapter) as kernel:
+                look(page, kernel, copy, seen)
+                page.screenshot(path=pictures / f"{Path(chapter).stem}.png")
+    return seen
+
+
+def block_outside(page: Page, home: str, outside: list[str]) -> None:
+    """Refuse every request that does not go to the local server, and keep its address."""
+
+    def decide(route):
+        if route.request.url.startswith((home, "data:", "blob:")):
+            return route.continue_()
+        outside.append(route.request.url)
+        return route.abort()
+
+    page.route("**/*", decide)
+
+
+def opened_as(page: Page) -> list[str]:
+    """What opened: "notebook", "text" (an editor), "preview"."""
+    kinds = {"notebook": ".jp-NotebookPanel", "text": ".jp-FileEditor", "preview": ".jp-MarkdownViewer"}
+    page.wait_for_selector(", ".join(kinds.values()), timeout=90_000)
+    page.wait_for_timeout(1000)  # a second document would open after the first
+    return [kind for kind, selector in kinds.items() if page.locator(selector).count()]
+
+
+def run_all(page: Page, seconds: int = 300) -> None:
+    """Run > Run All Cells, as a reader does; return when nothing runs any more."""
+    page.wait_for_selector(f"{NOTEBOOK} .jp-Cell", timeout=60_000)
+    page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', state="attached", timeout=60_000)
+    page.click('.lm-MenuBar-item:has-text("Run")')
+    page.click('.lm-Menu-item:has(.lm-Menu-itemLabel:text-is("Run All Cells"))')
+    end, quiet = time.monotonic() + seconds, 0
+    while quiet < 3:  # a cell that waits shows [*]; between two cells none may wait for a moment
+        assert time.monotonic() < end, f"the cells still run after {seconds} s"
+        page.wait_for_timeout(500)
+        prompts = page.locator(f"{NOTEBOOK} .jp-CodeCell .jp-InputPrompt").all_inner_texts()
+        busy = any("*" in p for p in prompts) or not any(re.search(r"\d", p) for p in prompts)
+        quiet = 0 if busy or page.locator('.jp-Notebook-ExecutionIndicator[data-status="busy"]').count() else quiet + 1
+
+
+def look(page: Page, kernel: Kernel, copy: Path, seen: Visit) -> None:
+    """Gather what the page shows, what the kernel holds, and how the self-checks answer."""
+    cells = jupytext.read(copy / seen.chapter, fmt="md:myst").cells
+    seen.cells_in_file = len(cells)
+    roles = {n: ROLE.findall(cell.source) for n, cell in enumerate(cells) if cell.cell_type == "markdown"}
+    seen.sentences = {n: kernel.values(found) for n, found in roles.items() if found}
+    literal = {e.code for row in seen.sentences.values() for e in row}
+    found = settled(page, literal)
+    seen.cells, seen.figures = [Cell(**cell) for cell in found["cells"]], found["figures"]
+    seen.errors = page.locator(STDERR).all_inner_texts()
+    seen.items = kernel.items()
+    seen.answered = [answer(page, item) for item in seen.items]
+    page.wait_for_timeout(500)  # the last answer travels to the kernel
+    seen.kernel_says = {item["id"]: item["state"] for item in kernel.items()}
+
+
+def settled(page: Page, literal: set[str], seconds: int = 20) -> dict:
+    """The page once its numbers are in (they come after the last cell), or as it is when the time is up."""
+    end = time.monotonic() + seconds
+    while True:
+        found = page.locator(NOTEBOOK).evaluate(LOOK)
+        waiting = [text for cell in found["cells"] for text in cell["literals"] if text in literal]
+        if not waiting or time.monotonic() > end:
+            return found
+        page.wait_for_timeout(500)

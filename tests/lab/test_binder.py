@@ -1,0 +1,107 @@
+"""What a reader gets who clicks a chapter's Binder button, proved without Binder."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from lab_room import ROOT, binder_path, tracked_copy
+
+pytestmark = pytest.mark.lab
+REPO2DOCKER = Path(sys.executable).with_name("jupyter-repo2docker")
+
+
+def page_text(chapter: str) -> str:
+    """The words of the built page; the test that wants it is skipped when there is no site."""
+    from bs4 import BeautifulSoup
+
+    page = (ROOT / "_build/html" / chapter).with_suffix(".html")
+    if not page.exists():
+        pytest.skip("the site is not built (`make site`)")
+    return BeautifulSoup(page.read_text(encoding="utf-8"), "lxml").select_one("main").get_text()
+
+
+def normal(text: str) -> str:
+    """Without what typography changes: quotes, dashes and kinds of space."""
+    return re.sub(r"\s+", " ", text.translate(str.maketrans("’‘“”–—\u2212\u00a0", "''\"\"--- ")))
+
+
+def missing(values: list[str], text: str) -> list[str]:
+    """The values that do not occur in the text in their order."""
+    place, lost, text = 0, [], normal(text)
+    for value in map(normal, values):
+        found = text.find(value, place)
+        place, lost = (found + len(value), lost) if found >= 0 else (place, [*lost, value])
+    return lost
+
+
+def test_repo2docker_accepts_the_repository(tmp_path):
+    copy = tracked_copy(tmp_path / "book")
+    done = subprocess.run([str(REPO2DOCKER), "--no-build", "--debug", str(copy)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-3000:]
+    steps = done.stdout + done.stderr
+    wanted = ["conda environment for python=3.11", "-r \"requirements.txt\"", "pip install --no-cache-dir .", "RUN ./postBuild"]
+    assert [step for step in wanted if step not in steps] == []
+
+
+def test_the_button_opens_a_notebook_and_not_a_text(visit):
+    assert visit.opened_as == ["notebook"], binder_path(visit.chapter)
+
+
+def test_every_cell_of_the_file_is_there_and_ran(visit):
+    assert len(visit.cells) == visit.cells_in_file > 0
+    idle = [cell.source for cell in visit.cells if cell.code and not re.fullmatch(r"\[\d+\]:", cell.prompt.strip())]
+    assert idle == []
+
+
+def test_no_cell_shows_an_error_or_a_warning(visit):
+    assert visit.errors == []
+
+
+def test_the_figures_are_seen(visit):
+    assert visit.figures > 0
+
+
+def test_sentences_show_the_numbers_that_the_kernel_holds(visit):
+    assert visit.sentences, "the chapter has no {eval} role"
+    lost = {n: missing([e.value for e in row], visit.cells[n].text) for n, row in visit.sentences.items()}
+    assert {n: values for n, values in lost.items() if values} == {}
+
+
+def test_no_sentence_shows_code_or_markup(visit):
+    codes = {e.code for row in visit.sentences.values() for e in row}
+    shown = [text for cell in visit.cells for text in cell.literals if text in codes]
+    values = [e for row in visit.sentences.values() for e in row if re.search(r"np\.|<\w|Error: ", e.value)]
+    markup = [cell.text for cell in visit.cells if re.search(r"\{eval\}|Unknown (Directive|Role)", cell.text)]
+    assert (shown, values, markup) == ([], [], [])
+
+
+def test_the_page_shows_the_same_numbers_as_the_notebook(visit):
+    text = page_text(visit.chapter)
+    assert missing([e.value for n in sorted(visit.sentences) for e in visit.sentences[n]], text) == []
+
+
+def test_every_self_check_is_live_and_answers_wrong_then_right(visit):
+    assert visit.items, "the chapter has no self-check"
+    looks = {a.id: (a.after_wrong[0], a.after_right[0]) for a in visit.answered}
+    assert looks == {item["id"]: ("bad", "good") for item in visit.items}
+    assert [a.id for a in visit.answered if not a.after_wrong[1] or a.after_wrong[1] == a.after_right[1]] == []
+
+
+def test_the_kernel_learns_the_answers(visit):
+    assert {id for id, state in visit.kernel_says.items() if not state.get("right")} == set()
+
+
+def test_nothing_is_asked_from_outside(visit):
+    assert visit.outside == []
+
+
+def test_settings_of_postbuild_stay_inside_the_environment(environment, copy):
+    settings = environment.parents[1] / "etc/jupyter/labconfig/default_setting_overrides.json"
+    viewers = json.loads(settings.read_text())["@jupyterlab/docmanager-extension:plugin"]["defaultViewers"]
+    assert set(viewers) == {"markdown", "myst"}
+    assert not (copy.parent / ".jupyter/labconfig").exists()
