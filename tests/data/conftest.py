@@ -1,0 +1,38 @@
+"""What the tests of the data share: the raw folder where it is at hand, and a copy of data/ that may be damaged."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+DATA = ROOT / "data"
+
+
+def shared(*parts: str) -> Path:
+    """A place beside the repository that a reader's copy does not have."""
+    return ROOT.parent.joinpath("shared", *parts)
+
+
+@pytest.fixture(scope="session")
+def raw_folder() -> Path:
+    """The publishers' raw files; RAW names another place."""
+    folder = Path(os.environ.get("RAW") or shared("sources"))
+    if not folder.is_dir():
+        pytest.skip(f"the raw files are not at hand ({folder}); RAW names their folder")
+    return folder
+
+
+@pytest.fixture
+def copied(tmp_path, monkeypatch) -> Path:
+    """A copy of data/ in use instead of the real one; tests may break it."""
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    monkeypatch.setenv("PIVOT_DATA", str(folder))
+    return folder
