@@ -11,8 +11,8 @@ import pytest
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
-from lab_room import ROOT, bare_environment, chapters, install_copy, serving, tracked_copy  # noqa: E402
-from lab_visit import Visit, visit_chapter  # noqa: E402
+from lab_room import ROOT, bare_environment, chapters, install_copy, serving, tracked_copy
+from lab_visit import Visit, visit_chapter
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Answers a self-check in a live notebook by mouse and keyboard: wrong first, then right. A new kind adds one function."""
+"""Answers a self-check in a live notebook, wrong first, then right. A new kind of self-check adds one function here."""
 
 from __future__ import annotations
 

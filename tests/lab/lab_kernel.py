@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import urllib.request
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from jupyter_client import BlockingKernelClient
 from lab_room import Lab
@@ -38,7 +38,7 @@ class Kernel:
         self.client.start_channels()
         self.client.wait_for_ready(timeout=60)
 
-    def __enter__(self) -> Kernel:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *problem) -> None:

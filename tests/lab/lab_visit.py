@@ -23,6 +23,7 @@ ROLE = re.compile(r"\{eval\}`([^`]+)`")
 STDERR = f'{NOTEBOOK} .jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"]'
 LOOK = """notebook => {
   const shown = (e) => e.getBoundingClientRect().width > 100 && e.getBoundingClientRect().height > 100;
+  const pictures = (f) => [...f.querySelectorAll("svg, img")];
   const outer = (e) => !e.parentElement.closest(".myst");
   return {
     cells: [...notebook.querySelectorAll(".jp-Cell")].map((cell) => ({
@@ -32,7 +33,7 @@ LOOK = """notebook => {
       text: [...cell.querySelectorAll(".myst")].filter(outer).map((e) => e.textContent).join(" "),
       literals: [...cell.querySelectorAll(".myst code")].map((e) => e.textContent),
     })),
-    figures: [...notebook.querySelectorAll("figure")].filter((f) => [...f.querySelectorAll("svg, img")].some(shown)).length,
+    figures: [...notebook.querySelectorAll("figure")].filter((f) => pictures(f).some(shown)).length,
   };
 }"""
 
