@@ -25,6 +25,12 @@ FORMS = ("summary", "generalisation", "causal claim", "prediction")
 STRICTNESS = ("strict", "middle", "lenient")
 SUPPORTS, IN_PART = "the evidence supports", "the evidence supports in part"
 NOT, UNDECIDED = "the evidence does not support", "the evidence cannot decide"
+SAYS = {
+    SUPPORTS: "The evidence supports this",
+    IN_PART: "The evidence supports this in part",
+    NOT: "The evidence does not support this",
+    UNDECIDED: "The evidence cannot decide this",
+}
 # A rule that says "supports" this rarely elsewhere tells a lot; more often, it tells little.
 DECISIVE, SUGGESTIVE = 0.05, 0.25
 
@@ -43,6 +49,8 @@ class Claim:
     rule: str
     rule_in_words: dict[str, str]
     misses: str
+    figure: str
+    in_an_answer: str
     theories: dict[str, str] = field(default_factory=dict)
     rivals: list[dict] = field(default_factory=list)
 
@@ -91,13 +99,18 @@ class Verdict:
             return "silent"
         return "decisive" if self.error_rate <= DECISIVE else "suggestive" if self.error_rate <= SUGGESTIVE else "silent"
 
+    @property
+    def says(self) -> str:
+        """The verdict as words for an answer, with how telling it is."""
+        return f"{SAYS[self.word]} ({self.telling}{', fragile' * self.fragile})"
+
     def _repr_html_(self) -> str:
         from .ledger import card
 
         return card(self)
 
     def __repr__(self) -> str:
-        return f"{self.claim.claim} {self.word.capitalize()} it ({self.telling}{', fragile' * self.fragile})."
+        return f"{self.claim.claim} {self.says}."
 
 
 @cache

@@ -24,6 +24,7 @@ from . import data as book_data
 from .colours import INK, colour, css, dash
 from .errors import BadItem, fault
 from .svg import themed_svg
+from .tables import table_html
 
 CSS = css()
 STYLE = str(Path(__file__).with_name("figures.mplstyle"))
@@ -111,18 +112,6 @@ def _source_line(sources: Sequence[str], note: str) -> str:
 
 def _uri(kind: str, content: bytes) -> str:
     return f"data:{kind};base64,{base64.b64encode(content).decode()}"
-
-
-def table_html(table: pd.DataFrame, caption: str, decimals: int = 2) -> str:
-    """An accessible HTML table: caption, column and row headers, scrollable by keyboard."""
-    html = table.to_html(border=0, classes="rp-table", na_rep="no data", float_format=lambda v: f"{v:,.{decimals}f}")
-    html = html.replace(' style="text-align: right;"', "")
-    html = re.sub(r"<thead>(.*?)</thead>", lambda m: m[0].replace("<th>", '<th scope="col">'), html, flags=re.S)
-    html = re.sub(r"<tbody>(.*?)</tbody>", lambda m: m[0].replace("<th>", '<th scope="row">'), html, flags=re.S)
-    html = html.replace("<thead>", f"<caption>{escape(caption)}</caption><thead>", 1)
-    label = escape(f"Table: {caption}", quote=True)
-    html = re.sub(r"\n\s*", "", html)
-    return f'<div class="rp-scroll" tabindex="0" role="region" aria-label="{label}">{html}</div>'
 
 
 def _html(name: str, finding: str, svg: list[str], data: pd.DataFrame, source: str, png: bytes, decimals: int) -> str:

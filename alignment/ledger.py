@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from .claims import STRICTNESS, Verdict, ledger, verdict
+from .claims import SAYS, STRICTNESS, Verdict, ledger, verdict
+from .wording import percent, roughly
 
 MEANING = {
     "decisive": "the same rule seldom says this of other cases",
@@ -12,12 +13,6 @@ MEANING = {
     "silent": "the same rule says this of many other cases, so it says little about this one",
 }
 FRAGILE = "the three strictnesses of the rule differ"
-
-
-def percent(share: float) -> str:
-    """A share (0 to 1) as a whole percentage; between 0 and 1 % it says so."""
-    value = 100 * share
-    return "under 1%" if 0 < value < 1 else f"{value:.0f}%"
 
 
 def _badges(v: Verdict) -> str:
@@ -53,38 +48,58 @@ def _table(caption: str, heads: list[str], rows: str) -> str:
 def card(v: Verdict) -> str:
     """One verdict with its rule, its numbers, its error rates and what it could have seen."""
     own = _table(f"The rule on this claim ({v.trial.values['n']:.0f} years)",
-                 ["Version", "A year counts when Moscow is", "Years that count", "Verdict"], _strictness_rows(v))  # fmt: skip
+                 ["Version", "A year counts when", "Years that count", "Verdict"], _strictness_rows(v))  # fmt: skip
     errors = _table("How often the same rule says “the evidence supports” elsewhere",
                     ["Run on", "Cases", *(s.capitalize() for s in STRICTNESS)], _error_rows(v))  # fmt: skip
     return (
         f'<section class="rp-verdict" id="verdict-{v.claim.id}" aria-label="Verdict: {escape(v.claim.claim, quote=True)}">'
-        f'<p class="rp-claim">{escape(v.claim.claim)}</p><p class="rp-word">{escape(v.word.capitalize())}</p>'
-        f'<p class="rp-badges">{_badges(v)}</p><p>{escape(v.claim.rule_in_words["common"])}</p>{own}'
-        f"<p>{escape(smallest_sentence(v))}</p>{errors}</section>"
+        f'<p class="rp-claim">{escape(v.claim.claim)}</p><p class="rp-word">{SAYS[v.word]}</p>'
+        f'<p class="rp-badges">{_badges(v)}</p><p>{escape(sentence(v))}</p>'
+        f'<details class="rp-rule"><summary>The rule, its three versions and its error rates</summary>'
+        f'<p>{escape(v.claim.rule_in_words["common"])}</p>{own}{errors}<p>{escape(v.claim.misses)}</p></details></section>'
     )
 
 
-def smallest_sentence(v: Verdict) -> str:
-    """The smallest difference this much data could have shown, as a sentence."""
+def sentence(v: Verdict) -> str:
+    """The verdict's numbers: what was found, the smallest visible difference, the error rates."""
+    rates = "; ".join(f"{percent(row['middle'])} of {name}" for name, row in v.errors.iterrows())
     return (
-        f"With {v.trial.values['n']:.0f} years, this test could see a difference of {100 * v.trial.smallest:.0f} percentage "
-        "points in the share of years, and no smaller one (error 5%, power 80%)."
+        f"The condition holds in {percent(v.trial.values['middle'])} of {v.trial.values['n']:.0f} years. With so few years the "
+        f"test could see a difference of {100 * v.trial.smallest:.0f} points or more (error 5%, power 80%). The same rule says "
+        f"“supports” for {rates}."
     )
 
 
-def at_a_glance(paths: dict[str, str]) -> str:
-    """The ledger for the landing page: claim, verdict, and where to read on.
-
-    Parameters
-    ----------
-    paths : by chapter ("02"), the address of its page.
-    """
-    rows = "".join(_line(verdict(id), paths) for id in ledger())
-    return _table("The claims tested so far", ["Claim", "Verdict", "How telling", "Chapter"], rows)
+def in_an_answer(v: Verdict) -> str:
+    """One sentence that a reader could write, filled with the verdict's numbers."""
+    return v.claim.in_an_answer.format(share=percent(v.trial.values["middle"]), elsewhere=roughly(v.error_rate))
 
 
-def _line(v: Verdict, paths: dict[str, str]) -> str:
-    number = v.claim.chapter
-    link = f'<a href="{paths[number]}#verdict-{v.claim.id}">Chapter {int(number)}</a>' if number in paths else f"{int(number)}"
-    mark = ", fragile" if v.fragile else ""
-    return f'<tr><th scope="row">{escape(v.claim.claim)}</th><td>{escape(v.word)}</td><td>{v.telling}{mark}</td><td>{link}</td></tr>'
+class Ledger:
+    """All claims at a glance, each with its five-minute path. `pages` gives a chapter's address by number."""
+
+    def __init__(self, pages: dict[str, str]):
+        self.pages = pages
+        self.verdicts = [verdict(id) for id in ledger()]
+
+    def _repr_html_(self) -> str:
+        return f'<div class="rp-ledger">{"".join(map(self._line, self.verdicts))}</div>'
+
+    def __repr__(self) -> str:
+        return "\n".join(map(repr, self.verdicts))
+
+    def _line(self, v: Verdict) -> str:
+        page, facts = self.pages[v.claim.chapter], f"facts/{self.pages[v.claim.chapter].split('/')[-1]}"
+        numbers = [
+            f"Years that count: {percent(v.trial.values['middle'])} (strict {percent(v.trial.values['strict'])}, "
+            f"lenient {percent(v.trial.values['lenient'])})",
+            f"The same rule elsewhere: up to {percent(v.error_rate)} of the cases",
+            f"Smallest visible difference: {100 * v.trial.smallest:.0f} percentage points",
+        ]
+        return (
+            f'<details class="rp-line" id="claim-{v.claim.id}"><summary><b>{escape(v.claim.claim)}</b> '
+            f'<span class="rp-says">{escape(v.says)}</span></summary><ul>{"".join(f"<li>{escape(n)}</li>" for n in numbers)}</ul>'
+            f"<p>{escape(in_an_answer(v))}</p>"
+            f'<p><a href="{page}#fig-{v.claim.figure}">The figure</a> · <a href="{page}#verdict-{v.claim.id}">The verdict</a> · '
+            f'<a href="{facts}">The fact sheet</a></p></details>'
+        )

@@ -7,18 +7,44 @@ Screen readers hear them as the link's description.
 from __future__ import annotations
 
 import hashlib
+from html import escape
+from pathlib import Path
 
 from docutils import nodes
 from sphinx import addnodes
 
+from .. import data
 from .pages import is_html
 
 PAGE = "appendix/glossary"
+PLACE = "<!-- glossary"
 
 
 def setup_glossary(app) -> None:
+    app.connect("source-read", fill)
     app.connect("env-updated", rewrite_users)
     app.connect("doctree-resolved", describe_terms)
+
+
+def fill(app, docname, source) -> None:
+    """Put the table's terms where the page's comment stands, so that each definition has one home."""
+    if docname == PAGE:
+        table = data.load("glossary")
+        app.env.note_dependency(str(Path(data.folder(), "glossary.csv")))
+        before, after = source[0].split(PLACE, 1)
+        source[0] = before + entries(table) + after.split("-->", 1)[1]
+
+
+def entries(table) -> str:
+    """The rows of the table as one MyST glossary, in alphabetical order."""
+    ordered = table.sort_values("term", key=lambda terms: terms.str.casefold())
+    lines = [f"{row.term}\n: {escape(row.definition, quote=False)}{urdu(row.urdu)}" for row in ordered.itertuples()]
+    return "```{glossary}\n" + "\n\n".join(lines) + "\n```\n"
+
+
+def urdu(word: object) -> str:
+    """The Urdu equivalent, marked as such and kept apart from the English around it."""
+    return f' <bdi lang="ur" dir="rtl">{escape(word)}</bdi>' if isinstance(word, str) and word else ""
 
 
 def rewrite_users(app, env) -> list[str]:

@@ -1,0 +1,73 @@
+"""Tables that a screen reader, a keyboard and a phone can use."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+
+from .errors import BadItem, fault
+
+
+class Table:
+    """A table ready to be shown; made by `show`. `frame` is the data."""
+
+    def __init__(self, frame: pd.DataFrame, html: str):
+        self.frame, self.html = frame, html
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return self.frame.to_string()
+
+
+def show(frame: pd.DataFrame, caption: str, decimals: int = 0, links: dict[str, str] | None = None) -> Table:
+    """A data frame as a table with a caption; its index heads the rows.
+
+    Parameters
+    ----------
+    decimals : for numbers that are not whole.
+    links : column to show as link -> column that holds its address (which is not shown itself).
+
+    Raises
+    ------
+    BadItem : no caption, or no rows.
+    """
+    if not caption.strip() or not len(frame):
+        raise BadItem(fault("Table", "no caption or no rows.", "a caption and at least one row.", "give show() both."))
+    for text, address in (links or {}).items():
+        anchors = [f'<a href="{escape(u, quote=True)}">{escape(t)}</a>' for t, u in zip(frame[text], frame[address], strict=True)]
+        frame = frame.assign(**{text: anchors}).drop(columns=address)
+    return Table(frame, table_html(frame, caption, decimals, raw=tuple(links or ())))
+
+
+def table_html(frame: pd.DataFrame, caption: str, decimals: int = 2, raw: tuple[str, ...] = ()) -> str:
+    """The HTML of `show`: caption, column and row headers, scrollable by keyboard.
+
+    `raw` names columns that already hold HTML.
+    """
+    named = frame.rename_axis(index=frame.index.name or "", columns=None)
+    cells = named.map(lambda v: _cell(v, decimals)).astype(object)
+    for column in cells.columns.difference(list(raw)):
+        cells[column] = cells[column].map(escape)
+    head = "".join(f'<th scope="col">{escape(str(c))}</th>' for c in [named.index.name, *cells.columns])
+    rows = "".join(
+        f'<tr><th scope="row">{escape(_cell(i, decimals))}</th>{"".join(f"<td>{v}</td>" for v in row)}</tr>'
+        for i, row in zip(cells.index, cells.to_numpy(), strict=True)
+    )
+    label = escape(f"Table: {caption}", quote=True)
+    return (
+        f'<div class="rp-scroll" tabindex="0" role="region" aria-label="{label}"><table class="rp-table">'
+        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _cell(value: object, decimals: int) -> str:
+    if pd.isna(value):
+        return "no data"
+    if isinstance(value, pd.Timestamp):
+        return f"{value.day} {value:%b %Y}"
+    if isinstance(value, float):
+        return f"{value:,.{decimals}f}"
+    return str(value)

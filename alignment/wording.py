@@ -1,0 +1,40 @@
+"""Numbers as one would write them in an answer."""
+
+from __future__ import annotations
+
+FRACTIONS = {
+    1 / 10: "one in ten", 1 / 5: "one in five", 1 / 4: "one in four", 1 / 3: "one in three", 2 / 5: "two in five",
+    1 / 2: "one in two", 3 / 5: "three in five", 2 / 3: "two in three", 3 / 4: "three in four", 4 / 5: "four in five",
+    9 / 10: "nine in ten",
+}  # fmt: skip
+NUMERALS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def percent(share: float) -> str:
+    """A share (0 to 1) as a whole percentage. 0.854 -> "85%"; between 0 and 1 % it says "under 1%"."""
+    value = 100 * share
+    return "under 1%" if 0 < value < 1 else f"{value:.0f}%"
+
+
+def points(change: float) -> str:
+    """A difference of two shares in percentage points, without its sign. -0.07 -> "7 points"."""
+    value = round(abs(100 * change))
+    return f"{value} point" if value == 1 else f"{value} points"
+
+
+def roughly(share: float) -> str:
+    """A share (0 to 1) as a fraction in words, exact or "about". 0.2 -> "one in five"; 0.27 -> "about one in four".
+
+    Shares under 0.05 or over 0.95 become "almost none" and "almost all"; 0 and 1 "none" and "all".
+    """
+    if share in (0, 1):
+        return "all" if share else "none"
+    if share < 0.05 or share > 0.95:
+        return "almost none" if share < 0.05 else "almost all"
+    near = min(FRACTIONS, key=lambda f: abs(f - share))
+    return FRACTIONS[near] if abs(near - share) < 0.005 else f"about {FRACTIONS[near]}"
+
+
+def numeral(count: int) -> str:
+    """A count in words up to twelve, in digits above. 3 -> "three"; 24 -> "24"."""
+    return NUMERALS[count] if 0 <= count < len(NUMERALS) else f"{count:,}"
