@@ -392,7 +392,7 @@ function compared(model, value, sure) {
 function field(uid, title, unit, minus) {
   // The decimal keypad of some phones has no minus sign.
   const input = h("input", { type: "text", inputmode: minus ? "text" : "decimal", id: uid, autocomplete: "off", dir: "ltr" });
-  const name = h("label", { for: uid }, title, unit ? h("span", { class: "rp-unseen" }, `, in ${unit}`) : "");
+  const name = h("label", { for: uid }, title, unit ? h("span", { class: "rp-unseen" }, ` in ${unit}`) : "");
   const el = h("div", { class: "rp-entry" }, name, input, h("span", { class: "rp-unit", "aria-hidden": "true" }, unit));
   /** @param {string} problem @returns {{ given?: string, problem?: string }} */
   const refuse = (problem) => {
@@ -481,7 +481,9 @@ function remarks(store, signal) {
 
 /** A tick box with a line that explains it. @param {HTMLElement} box @param {string} name @param {string} more */
 function setting(box, name, more) {
-  return h("label", { class: "rp-setting" }, box, h("span", {}, h("b", {}, name), h("span", { class: "rp-more" }, ` ${more}`)));
+  const id = unique();
+  box.setAttribute("aria-describedby", id);
+  return h("div", { class: "rp-setting" }, h("label", {}, box, h("b", {}, name)), h("span", { class: "rp-more", id }, more));
 }
 
 // ---------------------------------------------------------------------------------------- reader's record

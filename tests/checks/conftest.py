@@ -1,0 +1,52 @@
+"""A browser, a local server, and readers for the tests of the self-checks."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
+
+from browser import chromium  # noqa: E402
+from desk import Pages, Reader  # noqa: E402
+
+from alignment.checks import door  # noqa: E402
+
+
+@pytest.fixture(autouse=True)
+def _fresh_ids(monkeypatch):
+    """Each test may use any id."""
+    monkeypatch.setattr(door, "SEEN", {})
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def address():
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture
+def reader(browser, address):
+    """Gives readers; closes them, and fails when a page of theirs wrote an error to the console."""
+    made: list[Reader] = []
+
+    def new(**context) -> Reader:
+        made.append(Reader(browser, address, **context))
+        return made[-1]
+
+    yield new
+    for one in made:
+        one.context.close()
+    assert [e for one in made for e in one.errors] == []

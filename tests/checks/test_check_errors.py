@@ -1,0 +1,148 @@
+"""An item that is written wrongly fails in the author's cell, in words that name chapter, item and mend."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from desk import EXAMPLES, example
+
+from alignment.checks import Choice, Number, door
+from alignment.errors import BadItem
+
+OPTIONS = EXAMPLES["choice"]["options"]
+
+
+def changed(n: int, **change) -> list[dict]:
+    """The example's options, one of them changed."""
+    return [o | change if i == n else o for i, o in enumerate(OPTIONS)]
+
+
+@pytest.mark.parametrize(("name", "change", "words"), [
+    ("choice", dict(options=changed(1, right=False)), "no option is right"),
+    ("choice", dict(options=changed(0, right=True)), "2 options are right"),
+    ("choice", dict(options=changed(0, text=" china ")), "options 1 and 2 have the same text"),
+    ("choice", dict(options=changed(0, text="Chi\u200bna").copy()[:2] + [OPTIONS[1] | {"text": "Chi\u200b na", "right": False}]), "same text"),
+    ("choice", dict(options=changed(2, feedback="  ")), "feedback of option 3 is empty"),
+    ("choice", dict(options=changed(2, right="no")), "right of option 3 is 'no'"),
+    ("choice", dict(options=changed(2, rihgt=True)), "try right"),
+    ("choice", dict(options=OPTIONS[:1]), "fewer than two options"),
+    ("choice", dict(options=["a", "b"]), "option 1 is str"),
+    ("choice", dict(hints="one hint"), "hints is str"),
+    ("choice", dict(hints=[""]), "hints, number 1 is empty"),
+    ("choice", dict(prompt=""), "prompt is empty"),
+    ("choice", dict(prompt="bell \x07"), "U+0007"),
+    ("choice", dict(prompt="half \ud83d"), "U+D83D"),
+    ("choice", dict(id=""), "id is ''"),
+    ("choice", dict(id="Raw Agreement"), "id is 'Raw Agreement'"),
+    ("choice", dict(chapter=2), "chapter is 2"),
+    ("number", dict(tolerance=0.4), "tolerance 0.4 is below the display precision (0 decimals)"),
+    ("number", dict(decimals=2, tolerance=0.0049, wrong=[]), "below the display precision (2 decimals)"),
+    ("number", dict(answer=None), "no right answer"),
+    ("number", dict(answer=math.nan), "answer is nan"),
+    ("number", dict(answer=[1.0]), "answer is [1.0]"),
+    ("number", dict(answer=True), "answer is True"),
+    ("number", dict(feedback=""), "feedback is empty"),
+    ("number", dict(wrong=[(37, "x")]), "wrong answer 1 (37%) counts as right"),
+    ("number", dict(wrong=[(64, "x"), (64.1, "y")]), "wrong answer 2 (64%) occurs twice"),
+    ("number", dict(wrong=[(64, "")]), "feedback of wrong answer 1 is empty"),
+    ("number", dict(wrong=[64]), "wrong is not a list of pairs"),
+    ("number", dict(decimals=1.5), "decimals is 1.5"),
+    ("estimate", dict(low=30), "the answer 27% lies outside"),
+    ("estimate", dict(low=100, high=0), "low 100 is not below high 0"),
+    ("estimate", dict(high=None), "high is None"),
+    ("estimate", dict(near=0.1), "near 0.1 is below the display precision"),
+    ("estimate", dict(reveal=""), "reveal is empty"),
+])
+def test_bad_input_is_refused_in_words(name, change, words):
+    with pytest.raises(BadItem) as error:
+        example(name, **change)
+    text = str(error.value)
+    assert words in text
+    assert text.startswith(f"chapter {change.get('chapter', '02')}, {type_name(name)} item")
+    assert "Expected: " in text and "Mend: " in text
+    assert change.get("id", f"{name}-item") in text or "without id" in text
+
+
+def type_name(name: str) -> str:
+    return {"number": "Number", "estimate": "Estimate"}.get(name, "Choice")
+
+
+def test_at_most_five_faults_are_told_at_once():
+    with pytest.raises(BadItem) as error:
+        Choice(id="x y", chapter="", prompt="", options=[{}, {}, {}])
+    assert str(error.value).count("Mend: ") == 5
+
+
+def test_the_commissions_form_wants_three_options():
+    with pytest.raises(BadItem, match="it has 2 options"):
+        Choice.exam(id="mcq", chapter="02", prompt="?", options=OPTIONS[:2], none="No.")
+    with pytest.raises(BadItem, match="feedback of option 4 is empty"):
+        Choice.exam(id="mcq", chapter="02", prompt="?", options=OPTIONS)
+
+
+def test_an_id_occurs_once_in_a_chapter():
+    example("number")
+    example("number", chapter="03")
+    with pytest.raises(BadItem, match="another item of this chapter has the same id"):
+        example("choice", id="number-item")
+
+
+def test_a_refused_item_does_not_take_its_id():
+    with pytest.raises(BadItem):
+        example("number", feedback="")
+    example("number")
+
+
+@pytest.fixture
+def shell(monkeypatch):
+    """A notebook's shell; `shell.cell` is what the front end sends as the cell's id."""
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shell = InteractiveShell.instance()
+    shell.cell = {}
+    monkeypatch.setattr(shell, "get_parent", lambda: shell.cell, raising=False)
+    shell.run_cell("from desk import example", store_history=True)
+    yield shell
+    InteractiveShell.clear_instance()
+
+
+def failed(shell, code: str) -> bool:
+    return isinstance(shell.run_cell(code, store_history=True).error_in_exec, BadItem)
+
+
+def test_a_cell_can_run_again(shell):
+    assert [failed(shell, "example('number')") for _ in range(3)] == [False, False, False]
+
+
+def test_a_second_cell_with_the_same_id_fails(shell):
+    assert not failed(shell, "example('number')")
+    assert failed(shell, "example('number', prompt='Another question?')")
+
+
+def test_one_cell_with_the_same_id_twice_fails(shell):
+    assert failed(shell, "example('number'); example('number')")
+
+
+def test_an_edited_cell_can_run_again_where_the_front_end_names_it(shell):
+    shell.cell = {"metadata": {"cellId": "a"}, "header": {"msg_id": "1"}}
+    assert not failed(shell, "example('number')")
+    shell.cell = {"metadata": {"cellId": "a"}, "header": {"msg_id": "2"}}
+    assert not failed(shell, "example('number', prompt='Better words?')")
+    shell.cell = {"metadata": {"cellId": "b"}, "header": {"msg_id": "3"}}
+    assert failed(shell, "example('number')")
+
+
+def test_in_colab_an_edited_cell_can_run_again(shell, monkeypatch):
+    monkeypatch.setitem(door.sys.modules, "google.colab", object())
+    assert not failed(shell, "example('number')")
+    assert not failed(shell, "example('number', prompt='Better words?')")
+    assert failed(shell, "example('choice'); example('choice')")
+
+
+def test_numbers_of_numpy_and_pandas_are_numbers():
+    import numpy as np
+    import pandas as pd
+
+    for n, value in enumerate((np.float32(2.5), np.int64(3), pd.Series([2.5]).mean())):
+        Number(id=f"n-{n}", chapter="02", prompt="?", answer=value, feedback="Yes.")

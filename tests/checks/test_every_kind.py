@@ -1,0 +1,300 @@
+"""The promises that hold for every kind of self-check, each on the example item of the kind."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from desk import EXAMPLES, HOSTILE, URDU, answer, answer_by_keyboard, example, said, status
+
+pytestmark = pytest.mark.site
+every_kind = pytest.mark.parametrize("name", EXAMPLES)
+with_hints = pytest.mark.parametrize("name", [n for n in EXAMPLES if "hints" in EXAMPLES[n]])
+AXE = Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js"
+
+FEEDBACK = {
+    "choice": ("It voted against Pakistan on Afghanistan.", "China has the highest score."),
+    "many": ("This is a judgement.", "The roll call shows it."),
+    "number": ("This is the share of votes that differed.", "40 of 110 votes were the same."),
+    "estimate": ("53 percentage points too high", "3 percentage points too high"),
+}
+FORBID = """for (const name of ["localStorage", "sessionStorage"])
+    Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError") } });"""
+
+
+def wrong_then_right(page, name, give):
+    """Answer wrong, read why; answer right, read why. An estimate is given once: it is forgotten between."""
+    wrong, right = FEEDBACK[name]
+    give(page, name, right=False)
+    assert wrong in said(page)
+    assert "✗ Not" in said(page)
+    if name == "estimate":
+        page.get_by_role("button", name="Forget my answer").click()
+    give(page, name, right=True, first=name == "estimate")
+    assert right in said(page)
+    assert said(page).startswith("✓ Near" if name == "estimate" else "✓ Right.")
+    assert status(page) == ("Estimate given" if name == "estimate" else "Right after 2 tries")
+
+
+@every_kind
+def test_answered_wrong_then_right_by_mouse(reader, name):
+    wrong_then_right(reader().open(example(name)), name, answer)
+
+
+@every_kind
+def test_answered_wrong_then_right_by_keyboard_alone(reader, name):
+    page = reader().open(example(name))
+    give, page.mouse.click = answer_by_keyboard, None
+    wrong_then_right(page, name, give)
+
+
+@every_kind
+def test_the_focus_is_never_lost(reader, name):
+    page = reader().open(example(name))
+    answer_by_keyboard(page, name, right=True) if name != "many" else answer(page, name, right=True)
+    assert page.evaluate("document.activeElement.closest('.rp-check') !== null")
+    assert page.evaluate("!document.activeElement.hidden && !document.activeElement.disabled")
+
+
+@every_kind
+def test_it_works_with_storage_forbidden(reader, name):
+    one = reader()
+    one.context.add_init_script(FORBID)
+    page = one.open(example(name))
+    wrong_then_right(page, name, answer)
+    assert "This browser does not keep answers" in page.locator(".rp-score").inner_text()
+    assert ("Estimates given: 1 of 1." if name == "estimate" else "1 of 1 right") in page.locator(".rp-total").inner_text()
+
+
+@every_kind
+def test_without_javascript_there_is_the_question_and_a_folded_answer(reader, name):
+    item = example(name)
+    page = reader(java_script_enabled=False).open(item)
+    assert page.locator(".rp-prompt").inner_text() == item.prompt
+    assert page.locator(".rp-boxes li").all_inner_texts() == item.choices()
+    last = page.locator("details").last
+    assert not last.locator("li").first.is_visible()
+    last.locator("summary").click()
+    for verdict, given, feedback in item.answers():
+        row = last.get_by_text(feedback, exact=True).locator("..").inner_text()
+        assert verdict in row and given in row
+
+
+@with_hints
+def test_without_javascript_the_hints_are_folded(reader, name):
+    page = reader(java_script_enabled=False).open(example(name))
+    page.get_by_text("Hints", exact=True).click()
+    assert page.locator("details").first.locator("li").all_inner_texts() == EXAMPLES[name]["hints"]
+
+
+@with_hints
+def test_hints_come_one_by_one_and_leave_what_is_typed(reader, name):
+    page = reader().open(example(name))
+    if name in ("number", "estimate"):
+        page.get_by_role("textbox").first.fill("12")
+    for n in range(1, len(EXAMPLES[name]["hints"]) + 1):
+        page.get_by_role("button", name=f"Hint {n} of").click()
+        assert page.locator(".rp-hints li").all_inner_texts() == EXAMPLES[name]["hints"][:n]
+    assert page.locator("[aria-live] .rp-hints").count() == 1
+    assert not page.get_by_role("button", name="Hint").is_visible()
+    if name in ("number", "estimate"):
+        assert page.get_by_role("textbox").first.input_value() == "12"
+
+
+@every_kind
+def test_printed_questions_show_no_answer_of_the_reader(reader, name):
+    """Before and after answering, the printed card is the same, pixel for pixel."""
+    page = reader().open(example(name))
+    page.emulate_media(media="print")
+    empty = page.locator(".rp-check").screenshot()
+    for right in (False, True) if name != "estimate" else (True,):
+        page.emulate_media(media="screen")
+        answer(page, name, right=right, first=right is False or name == "estimate")
+        page.evaluate("document.activeElement.blur()")
+        page.mouse.move(0, 0)
+        page.emulate_media(media="print")
+        assert page.locator(".rp-check").screenshot() == empty
+
+
+@every_kind
+def test_answers_are_printed_only_on_request(reader, name):
+    item = example(name)
+    page = reader().open(item)
+    page.emulate_media(media="print")
+    assert not page.locator(".rp-printed").is_visible()
+    page.emulate_media(media="screen")
+    page.get_by_label("Print with answers").check()
+    page.emulate_media(media="print")
+    printed = page.locator(".rp-printed").inner_text()
+    assert all(feedback in printed for _, _, feedback in item.answers())
+    assert not page.locator(".rp-score").is_visible()
+
+
+@every_kind
+def test_a_reload_keeps_the_answer_and_the_score(reader, name):
+    page = reader().open(example(name))
+    answer(page, name, right=False)
+    if name != "estimate":
+        answer(page, name, right=True, first=False)
+    before = [status(page), said(page), page.locator(".rp-total").inner_text()]
+    page.reload()
+    assert [status(page), said(page), page.locator(".rp-total").inner_text()] == before
+
+
+@every_kind
+def test_forget_resets_the_item(reader, name):
+    page = reader().open(example(name))
+    answer(page, name, right=True)
+    page.get_by_role("button", name="Forget my answer").click()
+    assert [status(page), said(page)] == ["", ""]
+    answer(page, name, right=False)
+    assert FEEDBACK[name][0] in said(page)
+
+
+@pytest.mark.parametrize("name", [n for n in EXAMPLES if n != "estimate"])
+def test_the_key_is_shown_only_after_a_second_try_and_counts_as_shown(reader, name):
+    page = reader().open(example(name))
+    show = page.get_by_role("button", name="Show the answer")
+    answer(page, name, right=False)
+    assert not show.is_visible()
+    answer(page, name, right=False, first=False)
+    show.click()
+    assert FEEDBACK[name][1] in said(page)
+    assert status(page) == "Answer shown"
+    page.get_by_role("button", name="Try again").click()
+    answer(page, name, right=True, first=False)
+    assert "✓ Right." in said(page)
+    assert "This page: 0 of 1 right" in page.locator(".rp-total").inner_text()
+
+
+@pytest.mark.parametrize("name", [n for n in EXAMPLES if n != "estimate"])
+def test_a_retry_keeps_the_score_of_the_first_try(reader, name):
+    page = reader().open(example(name))
+    answer(page, name, right=True)
+    page.get_by_role("button", name="Try again").click()
+    answer(page, name, right=False, first=False)
+    assert status(page) == "Right at the first try"
+    assert "1 of 1 right, 1 at the first try" in page.locator(".rp-total").inner_text()
+
+
+@every_kind
+def test_the_live_region_is_there_before_it_speaks(reader, name):
+    page = reader().open(example(name))
+    region = page.get_by_role("status").first
+    region.evaluate("node => { window.region = node }")
+    assert region.get_attribute("aria-live") == "polite" and said(page) == ""
+    answer(page, name, right=False)
+    assert page.evaluate("window.region.isConnected && window.region.innerText.length > 20")
+
+
+@every_kind
+def test_the_live_region_is_not_read_again_for_a_hint(reader, name):
+    item = example(name) if "hints" in EXAMPLES[name] else example(name, hints=["A hint."])
+    page = reader().open(item)
+    if name == "estimate":  # its hints come before the only answer
+        return answer(page, name, right=True)
+    answer(page, name, right=False)
+    page.evaluate("""() => { window.news = 0; new MutationObserver(m => window.news += m.length)
+        .observe(document.querySelector('.rp-feedback'), {childList: true, subtree: true, characterData: true}) }""")
+    page.get_by_role("button", name="Hint 1").click()
+    assert page.evaluate("window.news") == 0
+
+
+@every_kind
+def test_the_question_names_the_group_and_every_control_has_a_name(reader, name):
+    page = reader().open(example(name))
+    group = page.get_by_role("group", name=EXAMPLES[name]["prompt"])
+    controls = group.locator("input:visible, select:visible")
+    assert controls.count() > 0
+    for control in controls.all():
+        assert control.evaluate("c => [...c.labels].map(l => l.textContent.trim()).join('')")
+
+
+@every_kind
+def test_targets_are_large_enough_and_nothing_is_wider_than_320_pixels(reader, name):
+    page = reader(viewport={"width": 320, "height": 700}).open(example(name, prompt="x" * 90 + " " + HOSTILE))
+    answer(page, name, right=False)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    for box in [e.bounding_box() for e in page.locator("button:visible, input:visible, select:visible, summary:visible").all()]:
+        assert min(box["width"], box["height"]) >= 24
+
+
+def hostile(name: str, text: str):
+    """The example item with every one of its texts replaced."""
+    change = {"prompt": text, "hints": [text]}
+    if name in ("choice", "many"):
+        rows = EXAMPLES[name]["options"]
+        change["options"] = [o | {"text": f"{text} {n}", "feedback": text} for n, o in enumerate(rows)]
+    elif name == "number":
+        change |= {"feedback": text, "wrong": [(64, text)], "unit": 'm<"&'}
+    else:
+        change |= {"reveal": text}
+    return example(name, **change)
+
+
+@every_kind
+@pytest.mark.parametrize("text", [HOSTILE, URDU, "\u200f" + HOSTILE, "a\u2028b \u202e c"])
+def test_any_text_shows_as_typed(reader, name, text):
+    page = reader().open(hostile(name, text))
+    shown = re.sub(r"[ \n]+", " ", text)
+    assert page.locator("legend").evaluate("e => e.textContent") == shown
+    assert shown in page.locator(".rp-printed").evaluate("e => e.textContent")
+    assert page.evaluate("window.hurt") is None and page.locator("main img").count() == 0
+    assert page.locator(".rp-check").count() == 1 and page.locator("main script").count() == 0
+
+
+@every_kind
+@pytest.mark.parametrize("text", [HOSTILE, URDU])
+def test_the_plain_page_is_well_formed_and_holds_the_item(name, text):
+    item = hostile(name, text)
+    root = ET.fromstring(item.html())
+    assert json.loads(root.get("data-check")) == item.item() | {"told": item.told, "sig": item.sig}
+    assert text in "".join(root.itertext())
+
+
+def test_urdu_is_marked_and_isolated(reader):
+    page = reader().open(example("choice", prompt=URDU))
+    span = page.locator("legend [lang=ur]")
+    assert span.get_attribute("dir") == "auto"
+    assert span.evaluate("e => getComputedStyle(e).direction + getComputedStyle(e).unicodeBidi") == "rtlisolate"
+
+
+@every_kind
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(reader, name, theme):
+    if not AXE.exists():
+        pytest.skip("axe-core is not installed: make test installs it")
+    page = reader(bypass_csp=True, viewport={"width": 390, "height": 900}).open(example(name), theme=theme)
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run().then(r => r.violations.map(v => v.id))")
+    answer(page, name, right=False)
+    found += page.evaluate("axe.run().then(r => r.violations.map(v => v.id + ' ' + v.nodes[0].html))")
+    assert found == []
+
+
+@every_kind
+def test_in_forced_colours_the_verdict_stays_in_words_and_edges(reader, name):
+    page = reader(forced_colors="active").open(example(name))
+    answer(page, name, right=False)
+    assert "Not" in said(page)
+    assert page.locator(".rp-feedback").evaluate("e => getComputedStyle(e).borderLeftWidth") == "4px"
+    assert page.locator(".rp-card").first.evaluate("e => getComputedStyle(e).borderLeftStyle") == "solid"
+
+
+@every_kind
+def test_nothing_moves(reader, name):
+    page = reader().open(example(name))
+    answer(page, name, right=True)
+    moving = "e => [...document.querySelectorAll('.rp-check *')].filter(e => getComputedStyle(e).transitionDuration !== '0s' || getComputedStyle(e).animationName !== 'none').length"
+    assert page.evaluate(moving) == 0
+
+
+def test_an_item_of_an_unknown_kind_keeps_its_plain_form(reader):
+    item = example("number")
+    item.kind = "later"
+    page = reader().open(item)
+    page.wait_for_selector("html[data-ready]")
+    assert page.locator(".rp-blank").is_visible()
