@@ -52,7 +52,7 @@ def card(v: Verdict) -> str:
     errors = _table("How often the same rule says “the evidence supports” elsewhere",
                     ["Run on", "Cases", *(s.capitalize() for s in STRICTNESS)], _error_rows(v))  # fmt: skip
     return (
-        f'<section class="rp-verdict" id="verdict-{v.claim.id}" aria-label="Verdict: {escape(v.claim.claim, quote=True)}">'
+        f'<section class="rp-judged" id="verdict-{v.claim.id}" aria-label="Verdict: {escape(v.claim.claim, quote=True)}">'
         f'<p class="rp-claim">{escape(v.claim.claim)}</p><p class="rp-word">{SAYS[v.word]}</p>'
         f'<p class="rp-badges">{_badges(v)}</p><p>{escape(sentence(v))}</p>'
         f'<details class="rp-rule"><summary>The rule, its three versions and its error rates</summary>'

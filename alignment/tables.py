@@ -22,13 +22,14 @@ class Table:
         return self.frame.to_string()
 
 
-def show(frame: pd.DataFrame, caption: str, decimals: int = 0, links: dict[str, str] | None = None) -> Table:
+def show(frame: pd.DataFrame, caption: str, decimals: int = 0, links: dict[str, str] | None = None, fold: bool = False) -> Table:
     """A data frame as a table with a caption; its index heads the rows.
 
     Parameters
     ----------
     decimals : for numbers that are not whole.
     links : column to show as link -> column that holds its address (which is not shown itself).
+    fold : long tables open on request; one line says how long they are.
 
     Raises
     ------
@@ -39,7 +40,10 @@ def show(frame: pd.DataFrame, caption: str, decimals: int = 0, links: dict[str, 
     for text, address in (links or {}).items():
         anchors = [f'<a href="{escape(u, quote=True)}">{escape(t)}</a>' for t, u in zip(frame[text], frame[address], strict=True)]
         frame = frame.assign(**{text: anchors}).drop(columns=address)
-    return Table(frame, table_html(frame, caption, decimals, raw=tuple(links or ())))
+    html = table_html(frame, caption, decimals, raw=tuple(links or ()))
+    if fold:
+        html = f'<details class="rp-long"><summary>{escape(caption)} ({len(frame)} rows)</summary>{html}</details>'
+    return Table(frame, html)
 
 
 def table_html(frame: pd.DataFrame, caption: str, decimals: int = 2, raw: tuple[str, ...] = ()) -> str:
@@ -67,7 +71,7 @@ def _cell(value: object, decimals: int) -> str:
     if pd.isna(value):
         return "no data"
     if isinstance(value, pd.Timestamp):
-        return f"{value.day} {value:%b %Y}"
+        return f"{value.day}\u00a0{value:%b}\u00a0{value.year}"  # never broken over lines
     if isinstance(value, float):
         return f"{value:,.{decimals}f}"
     return str(value)
