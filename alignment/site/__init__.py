@@ -5,6 +5,7 @@ Extension (`alignment.site` in `_config.yml`); each part has its own `setup_x(ap
 theme      our layout and styles on top of Jupyter Book: no icon font, no CDN, a handful of requests
 assets     book.css, book.js, checks.js and the figures' colours, with their hashes
 rerun      a chapter runs again when data/, alignment/ or its text changed, and only then
+hidden     cells of tag remove-cell run all the same, in their place
 fold       code folds to one line: "Show the 6 lines"
 tables     tables that are wider than a phone scroll in a named region
 downloads  downloads inside a figure become files beside the page
@@ -21,7 +22,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-PARTS = ("theme", "rerun", "fold", "tables", "downloads", "notebooks", "glossary", "facts", "references", "progress")
+PARTS = ("theme", "rerun", "hidden", "fold", "tables", "downloads", "notebooks", "glossary", "facts", "references", "progress")
 
 
 def setup(app) -> dict:

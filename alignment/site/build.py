@@ -3,6 +3,9 @@
     _build/work/     pages and Sphinx's memory; may be half done
     _build/html/     the last good site; replaced as a whole
     _build/built     what the last good site was made from
+
+Sphinx remembers which pages it has read, not whether it came to write them, and it says a warning
+once. So after a build that did not end well all pages are written again, and what was read is read again.
 """
 
 from __future__ import annotations
@@ -21,7 +24,8 @@ from .rerun import digest, inputs_digest
 
 # Beside the inputs of the chapters: the pages, their layout, their settings.
 PAGES = ("*.md", "chapters/**/*", "appendix/**/*")
-HOUSE = ("_config.yml", "_toc.yml", "alignment/site/**/*", "alignment/checks/*")
+LOOK = ("alignment/site/**/*", "alignment/checks/*.js", "alignment/checks/*.css", "alignment/colours.py")
+HOUSE = ("_config.yml", "_toc.yml", "requirements.txt")
 
 
 class Folders:
@@ -32,7 +36,7 @@ class Folders:
         self.build = self.root / "_build"
         self.site, self.work = self.build / "html", self.build / "work"
         self.pages, self.memory = self.work / "html", self.work / ".doctrees"
-        self.stamp, self.begun = self.build / "built", self.work / "unfinished"
+        self.stamp, self.begun, self.look = self.build / "built", self.work / "unfinished", self.work / "look"
 
 
 def build(root: Path) -> int:
@@ -44,24 +48,36 @@ def build(root: Path) -> int:
         return 0
     clean_up(at, stamp)
     start = time.perf_counter()
-    at.begun.write_text(stamp["house"])
-    fault = run(at)
+    fault = attempt(at, stamp)
     if fault:
-        forget_if_read(at)
         print(f"\n{fault}\n\nThe last good site is as it was.", file=sys.stderr, flush=True)
         return 1
     publish(at)
     at.stamp.write_text(json.dumps(stamp))
-    at.begun.unlink()
     print(f"The book is built in {time.perf_counter() - start:.1f} s: {at.site}")
     return 0
 
 
+def attempt(at: Folders, stamp: dict) -> str | None:
+    """Build in the work folder; None, or the fault in words. The notes there tell how far it came."""
+    write_all = not at.look.exists() or at.look.read_text() != stamp["look"]
+    at.look.unlink(missing_ok=True)
+    at.begun.touch()
+    fault = run(at, write_all)
+    if fault:
+        forget_if_read(at)
+        return fault
+    at.begun.unlink()
+    at.look.write_text(stamp["look"])
+    return None
+
+
 def made_from(root: Path) -> dict[str, str]:
-    """What a site is made from, as hashes: the chapters' inputs, the pages, the house."""
+    """What a site is made from, as hashes: the chapters' inputs, the pages, their look, the settings."""
     return {
         "inputs": inputs_digest(root),
         "pages": digest(root, sorted(files(root, PAGES))),
+        "look": digest(root, sorted(files(root, LOOK))),
         "house": digest(root, sorted(files(root, HOUSE))) + sys.version,
     }
 
@@ -79,10 +95,10 @@ def read(path: Path) -> dict | None:
 
 
 def clean_up(at: Folders, stamp: dict) -> None:
-    """Before a build: forget what an interrupted build or another layout left behind."""
+    """Before a build: forget what an interrupted build or other settings left behind."""
     forget_if_read(at)
     before = read(at.stamp) or {}
-    # Sphinx does not see a changed extension or layout: pages would keep their old form.
+    # Sphinx does not see every change of settings, of the contents, or of its own version.
     if before.get("house") != stamp["house"]:
         shutil.rmtree(at.work, ignore_errors=True)
     restore(at)
@@ -90,17 +106,14 @@ def clean_up(at: Folders, stamp: dict) -> None:
 
 
 def forget_if_read(at: Folders) -> None:
-    """After an unfinished build: if Sphinx noted the chapters as read, their pages may be missing.
-
-    It would take them for up to date, and it would not repeat its warnings: start afresh.
-    """
+    """After an unfinished build: if Sphinx noted the chapters as read, it would not repeat its warnings."""
     memory = at.memory / "environment.pickle"
     if at.begun.exists() and memory.exists() and memory.stat().st_mtime_ns >= at.begun.stat().st_mtime_ns:
         shutil.rmtree(at.work, ignore_errors=True)
     at.begun.unlink(missing_ok=True)
 
 
-def run(at: Folders) -> str | None:
+def run(at: Folders, write_all: bool) -> str | None:
     """Run Jupyter Book in the work folder; None, or the fault in words."""
     from jupyter_book.sphinx import build_sphinx
 
@@ -109,11 +122,11 @@ def run(at: Folders) -> str | None:
     with kernels_see(at.root), errors_kept() as said:
         result = build_sphinx(
             at.root, at.pages, noconfig=True, path_config=at.root / "_config.yml", confoverrides=settings,
-            doctreedir=at.memory, warningiserror=True, keep_going=True, quiet=True,
+            doctreedir=at.memory, force_all=write_all, warningiserror=True, keep_going=True, quiet=True,
         )  # fmt: skip
     if isinstance(result, KeyboardInterrupt):
         return "Stopped before the end."
-    return None if result == 0 else report.words(at.root, result, said())
+    return None if result == 0 else report.words(at.root, result, "".join(said))
 
 
 @contextlib.contextmanager
@@ -121,15 +134,16 @@ def errors_kept():
     """Keep what is written to standard error, by the kernels too, for the report of a failure."""
     with tempfile.TemporaryFile("w+", errors="replace") as kept:
         sys.stderr.flush()
-        screen = os.dup(2)
+        screen, said = os.dup(2), []
         os.dup2(kept.fileno(), 2)
         try:
             with contextlib.redirect_stderr(kept):
-                yield lambda: (kept.flush(), kept.seek(0), kept.read())[-1]
+                yield said
         finally:
-            kept.flush()
             os.dup2(screen, 2)
             os.close(screen)
+            kept.seek(0)
+            said.append(kept.read())
 
 
 @contextlib.contextmanager

@@ -22,7 +22,6 @@ PAGE = """<!doctype html>
 </head>
 <body>
 <main>
-<h1>{title}</h1>
 {body}
 </main>
 </body>
@@ -50,8 +49,8 @@ def is_facts(text: str) -> bool:
 
 
 def page(title: str, body: str) -> str:
-    """The whole file. The page's title is the one h1: headings of the sheet go below it."""
-    body = re.sub(r"<(/?)h[1-2]\b", r"<\1h2", body)
+    """The whole file. The sheet's first heading, whatever its level in the chapter, is the page's title."""
+    body = re.sub(r"<h[1-6]\b([^>]*)>(.*?)</h[1-6]>", r"<h1\1>\2</h1>", body, count=1, flags=re.S)
     return PAGE.format(title=escape(title), style=style(), body=body)
 
 

@@ -26,7 +26,7 @@ def fold_page(app, doctree, docname) -> None:
         node.replace_self(fold("", *node.children, summary=code_summary(node), classes=["rp-code"]))
     for node in list(doctree.findall(is_dropdown)):
         title, *rest = node.children
-        node.replace_self(fold("", *rest, summary=title.astext(), classes=["rp-more"], ids=node.get("ids", [])))
+        node.replace_self(fold("", *rest, summary=title.astext(), classes=["rp-dropdown"], ids=node.get("ids", [])))
 
 
 def is_source(node) -> bool:

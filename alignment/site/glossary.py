@@ -1,14 +1,13 @@
 """A term shows its definition where it stands; without JavaScript it links to the glossary.
 
-The definitions that a page uses stand at its end, hidden; book.js shows them beside the word.
-Screen readers hear them as the link's description.
+The glossary page is made from data/glossary.csv. The definitions that a page uses stand at its end, hidden;
+book.js shows them beside the word. Screen readers hear them as the link's description.
 """
 
 from __future__ import annotations
 
 import hashlib
 from html import escape
-from pathlib import Path
 
 from docutils import nodes
 from sphinx import addnodes
@@ -28,9 +27,8 @@ def setup_glossary(app) -> None:
 
 def fill(app, docname, source) -> None:
     """Put the table's terms where the page's comment stands, so that each definition has one home."""
-    if docname == PAGE:
+    if docname == PAGE and PLACE in source[0]:
         table = data.load("glossary")
-        app.env.note_dependency(str(Path(data.folder(), "glossary.csv")))
         before, after = source[0].split(PLACE, 1)
         source[0] = before + entries(table) + after.split("-->", 1)[1]
 
@@ -38,7 +36,7 @@ def fill(app, docname, source) -> None:
 def entries(table) -> str:
     """The rows of the table as one MyST glossary, in alphabetical order."""
     ordered = table.sort_values("term", key=lambda terms: terms.str.casefold())
-    lines = [f"{row.term}\n: {escape(row.definition, quote=False)}{urdu(row.urdu)}" for row in ordered.itertuples()]
+    lines = [f"{row.term}\n  {escape(row.definition, quote=False)}{urdu(row.urdu)}" for row in ordered.itertuples()]
     return "```{glossary}\n" + "\n\n".join(lines) + "\n```\n"
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import time
 
-from .pages import is_chapter
-
 
 def setup_progress(app) -> None:
     app.add_config_value("pivot_progress", False, "")
@@ -21,16 +19,16 @@ def start(app) -> None:
 
 
 def announce(app, env, docnames) -> None:
-    chapters = sum(map(is_chapter, docnames))
-    print(f"{len(docnames)} pages to read, {chapters} of them chapters to run.", flush=True)
+    print(f"{len(docnames)} pages to read.", flush=True)
 
 
 def begin(app, docname, source) -> None:
-    app.pivot_clock = time.perf_counter()
-    if is_chapter(docname):
+    """A page with code says when it starts to run, the others are read in no time."""
+    app.pivot_clock, app.pivot_runs = time.perf_counter(), "{code-cell}" in source[0]
+    if app.pivot_runs:
         print(f"  {docname} runs …", flush=True)
 
 
 def done(app, doctree) -> None:
-    if is_chapter(app.env.docname):
+    if app.pivot_runs:
         print(f"  {app.env.docname} done in {time.perf_counter() - app.pivot_clock:.1f} s", flush=True)

@@ -43,6 +43,7 @@ def cell_fault(root: Path, error) -> str:
     name = path.relative_to(root).as_posix() if path.is_absolute() and path.is_relative_to(root) else error.chapter
     source = source_of(str(error))
     number, line = place(path, source)
+    line = line + deeper(error) if isinstance(line, int) else line
     what = f"{getattr(error, 'ename', 'Timeout')}: {COLOURS.sub('', getattr(error, 'evalue', '')).strip()}"
     code = "\n".join(f"    {row}" for row in source.splitlines())
     head = fault(f"{name}, code cell {number} (line {line})", what, "every cell runs.", f"correct the cell at line {line} of {name}.")
@@ -52,21 +53,27 @@ def cell_fault(root: Path, error) -> str:
 def source_of(text: str) -> str:
     """The cell's own lines, out of nbclient's message."""
     found = re.search(r"-{5,}\n(.*?)\n-{5,}", COLOURS.sub("", text), re.S)
-    return found.group(1).strip("\n") if found else ""
+    return found.group(1).strip() if found else ""
 
 
 def place(path: Path, source: str) -> tuple[int | str, int | str]:
-    """Number (from 1) and line of the cell that holds `source`."""
+    """Number of the cell that holds `source` (from 1), and the chapter's line on which `source` begins."""
     text = path.read_text("utf-8") if path.is_file() else ""
     for number, cell in enumerate(CELL.finditer(text), start=1):
-        if source and source.strip() in cell.group(1):
-            return number, text[: cell.start()].count("\n") + 1
+        if source and source in cell.group(1):
+            return number, text[: text.index(source, cell.start(1))].count("\n") + 1
     return "?", "?"
+
+
+def deeper(error) -> int:
+    """How many lines below its cell's first line the error happened."""
+    found = re.search(r"Cell In\[\d+\], line (\d+)", COLOURS.sub("", str(error)))
+    return int(found.group(1)) - 1 if found else 0
 
 
 def warnings_fault(root: Path, result, said: str) -> str:
     """Everything else: at most five of the warnings, or the error itself, with short paths."""
-    lines = [line for line in COLOURS.sub("", said).splitlines() if re.search(r"\b(WARNING|ERROR|CRITICAL)\b", line)]
+    lines = [line for line in COLOURS.sub("", said).splitlines() if re.search(r"(^|: )(WARNING|ERROR|CRITICAL): ", line)]
     lines = [line.replace(f"{root}/", "") for line in dict.fromkeys(lines)]
     if not lines and isinstance(result, BaseException):
         lines = [f"{type(result).__name__}: {result}".replace(f"{root}/", "")]

@@ -1,4 +1,6 @@
-"""When a chapter runs again: its text, the data or the code that it imports has other content than last time.
+"""When a page runs again: its text, the data or the code that it imports has other content than last time.
+
+Any page may show a number (the landing page shows the ledger, the glossary is made from data): all are watched.
 
 Content decides, not dates: a file that was put back with an old date, or removed, counts as a change too.
 """
@@ -8,15 +10,13 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from .pages import is_chapter
-
 # What a chapter's numbers rest on, from the book's root. The site's own code does not move a number.
 INPUTS = ("data/**/*", "alignment/**/*.py", "alignment/*.mplstyle", "requirements.txt")
 NOT_INPUTS = ("alignment/site/",)
 
 
 def setup_rerun(app) -> None:
-    app.connect("env-get-outdated", changed_chapters)
+    app.connect("env-get-outdated", changed_pages)
     app.connect("source-read", remember)
     app.connect("env-merge-info", merge)
 
@@ -38,25 +38,23 @@ def digest(root: Path, paths: list[Path]) -> str:
     return whole.hexdigest()
 
 
-def chapter_digest(app, docname: str) -> str:
-    """One hash over a chapter's text and everything that its numbers rest on."""
+def page_digest(app, docname: str) -> str:
+    """One hash over a page's text and everything that its numbers rest on."""
     if not hasattr(app, "pivot_inputs"):
         app.pivot_inputs = inputs_digest(Path(app.srcdir))
     text = Path(app.env.doc2path(docname)).read_bytes()
     return hashlib.sha256(text + app.pivot_inputs.encode()).hexdigest()
 
 
-def changed_chapters(app, env, added, changed, removed) -> list[str]:
-    """The chapters to run again; Sphinx adds those whose own file is newer."""
+def changed_pages(app, env, added, changed, removed) -> list[str]:
+    """The pages to read, and to run, again; Sphinx adds those whose own file is newer."""
     known = getattr(env, "pivot_digests", {})
-    here = [name for name in env.found_docs if is_chapter(name)]
-    return [name for name in here if known.get(name) != chapter_digest(app, name)]
+    return [name for name in env.found_docs if known.get(name) != page_digest(app, name)]
 
 
 def remember(app, docname, source) -> None:
-    """Note what a chapter was made from, at the moment when it is read."""
-    if is_chapter(docname):
-        app.env.pivot_digests = getattr(app.env, "pivot_digests", {}) | {docname: chapter_digest(app, docname)}
+    """Note what a page was made from, at the moment when it is read."""
+    app.env.pivot_digests = getattr(app.env, "pivot_digests", {}) | {docname: page_digest(app, docname)}
 
 
 def merge(app, env, docnames, other) -> None:

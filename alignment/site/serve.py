@@ -7,7 +7,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-FIRST, LAST = 8000, 8050
+FIRST, TRIES = 8000, 50
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -32,9 +32,9 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
 
 
-def server(folder: Path, first: int = FIRST, last: int = LAST) -> Server:
+def server(folder: Path, first: int = FIRST) -> Server:
     """A server for `folder` on the first free port from `first` on."""
-    for port in range(first, last + 1):
+    for port in range(first, first + TRIES):
         try:
             return Server(("127.0.0.1", port), partial(Handler, directory=str(folder)))
         except OSError as error:

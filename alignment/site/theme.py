@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 import shutil
+from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -53,9 +54,9 @@ def fill_page(app, pagename, templatename, context, doctree) -> None:
 
 def description(context: dict, doctree) -> str:
     """The page in at most 160 characters: the author's own words, else its first paragraph."""
-    given = (context.get("meta") or {}).get("description")
+    given = re.search(r'<meta content="([^"]*)" name="description"', context.get("metatags", ""))
     first = next(iter(doctree.findall(nodes.paragraph)), None) if doctree else None
-    text = given or (first.astext() if first else "") or context.get("title", "")
+    text = unescape(given.group(1)) if given else first.astext() if first else f"Search {context['docstitle']}."
     text = " ".join(text.split())
     return text if len(text) <= 160 else text[:157].rsplit(" ", 1)[0] + "…"
 

@@ -60,7 +60,8 @@ function terms() {
     link.setAttribute("aria-describedby", key.replace("rp-gl-", "rp-def-"));
     let touched = false;
     link.addEventListener("pointerdown", (event) => { touched = event.pointerType !== "mouse" && open !== link; });
-    link.addEventListener("pointerenter", () => show(link));
+    // A touch enters before it presses: only a mouse hovers.
+    link.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") show(link); });
     link.addEventListener("focus", () => show(link));
     link.addEventListener("blur", hide);
     link.addEventListener("pointerleave", (event) => {

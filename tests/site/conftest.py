@@ -1,0 +1,123 @@
+"""The built book and a tiny one, served on this computer, in a real browser that can reach nothing else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+from alignment.site.serve import server  # noqa: E402
+from browser import chromium  # noqa: E402
+
+AXE = ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("site")
+
+
+def run_site(root: Path, *words: str) -> subprocess.CompletedProcess:
+    """`python -m alignment.site` on the book under `root`, with that book's own package."""
+    env = os.environ | {"PYTHONPATH": str(root)}
+    command = [sys.executable, "-m", "alignment.site", "--root", str(root), *words]
+    return subprocess.run(command, env=env, cwd=root, capture_output=True, text=True, timeout=900)
+
+
+@contextmanager
+def served(folder: Path):
+    """The address of `folder` on this computer."""
+    with server(folder, first=8100) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
+
+
+class Site:
+    """A built site: its folder, its address, and pages opened in a browser that is watched."""
+
+    def __init__(self, folder: Path, url: str, browser):
+        self.folder, self.url, self.browser = folder, url, browser
+
+    def names(self) -> list[str]:
+        return sorted(p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*.html"))
+
+    def text(self, name: str) -> str:
+        return (self.folder / name).read_text("utf-8")
+
+    @contextmanager
+    def open(self, name: str, width: int = 1280, scheme: str = "light", **context):
+        """A page; `page.outside` lists requests to other places, `page.faults` what the console says."""
+        ctx = self.browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **context)
+        page = ctx.new_page()
+        page.outside, page.faults, page.weights = [], [], {}
+        ctx.route(lambda url: not url.startswith((self.url, "data:")), lambda route: (page.outside.append(route.request.url), route.abort()))
+        page.on("console", lambda m: page.faults.append(m.text) if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda e: page.faults.append(str(e)))
+        page.on("response", lambda r: page.faults.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+        page.on("request", lambda r: page.weights.setdefault(r.url.removeprefix(self.url), r.resource_type))
+        page.goto(f"{self.url}/{name}")
+        page.wait_for_load_state("networkidle")
+        yield page
+        ctx.close()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def site(browser):
+    """The book itself, built if anything changed since the last build."""
+    done = run_site(ROOT, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    with served(ROOT / "_build" / "html") as url:
+        yield Site(ROOT / "_build" / "html", url, browser)
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """axe-core's source, installed from the lock file when it is missing."""
+    if not AXE.exists():
+        npm = shutil.which("npm", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+        subprocess.run([npm, "ci"], cwd=ROOT / "tests", check=True, capture_output=True)
+    return AXE.read_text("utf-8")
+
+
+def copy_tiny(target: Path) -> Path:
+    """A tiny book with the real settings, the real package and one small chapter."""
+    shutil.copytree(HERE / "tiny", target)
+    shutil.copy(ROOT / "_config.yml", target)
+    shutil.copytree(ROOT / "alignment", target / "alignment", ignore=shutil.ignore_patterns("__pycache__"))
+    return target
+
+
+@pytest.fixture(scope="session")
+def tiny_book(tmp_path_factory) -> Path:
+    """The tiny book, built once; tests that break it put it back."""
+    root = copy_tiny(tmp_path_factory.mktemp("tiny") / "book")
+    done = run_site(root, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root
+
+
+@pytest.fixture(scope="session")
+def tiny(tiny_book, browser, tmp_path_factory):
+    """The tiny book's site; a copy, so that the tests of the build do not move it."""
+    folder = tmp_path_factory.mktemp("tiny-site") / "html"
+    shutil.copytree(tiny_book / "_build" / "html", folder)
+    with served(folder) as url:
+        yield Site(folder, url, browser)

@@ -1,0 +1,168 @@
+"""The build: fresh numbers always, a clear word when it fails, the last good site untouched."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from conftest import run_site
+
+CHAPTER = "chapters/02-tiny.md"
+
+
+@contextmanager
+def changed(path: Path, old: str, new: str):
+    """A file of the tiny book, changed for one test and put back."""
+    before = path.read_text("utf-8")
+    assert old in before
+    path.write_text(before.replace(old, new), "utf-8")
+    try:
+        yield
+    finally:
+        path.write_text(before, "utf-8")
+
+
+def share(book: Path) -> str:
+    page = (book / "_build" / "html" / "chapters" / "02-tiny.html").read_text("utf-8")
+    return re.search(r"about \d+%", page).group()
+
+
+def everything(book: Path) -> dict[str, bytes]:
+    site = book / "_build" / "html"
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
+@pytest.fixture
+def book(tiny_book, tmp_path):
+    """The tiny book, up to date; what a test does to its site is undone."""
+    built = tiny_book / "_build"
+    shutil.copytree(built, tmp_path / "before")
+    yield tiny_book
+    shutil.rmtree(built)
+    shutil.copytree(tmp_path / "before", built)
+
+
+def test_an_unchanged_book_runs_nothing(book):
+    done = run_site(book, "build")
+    assert done.returncode == 0 and "Nothing changed" in done.stdout and "runs" not in done.stdout
+
+
+def test_changed_data_run_their_chapter_again_even_with_an_old_date(book):
+    data = book / "data" / "shares.csv"
+    with changed(data, "0.36", "0.58"):
+        os.utime(data, (1_000_000_000, 1_000_000_000))
+        done = run_site(book, "build")
+        assert done.returncode == 0 and "chapters/02-tiny runs" in done.stdout
+        assert share(book) == "about 58%"
+
+
+def test_changed_prose_is_published_and_the_rest_is_not_read_again(book):
+    with changed(book / "appendix" / "glossary.md", "vote alike", "VOTE ALIKE"):
+        done = run_site(book, "build")
+        assert done.returncode == 0 and "runs" not in done.stdout
+        page = (book / "_build/html/chapters/02-tiny.html").read_text("utf-8")
+        assert "VOTE ALIKE" in page, "the pop-up keeps an old definition"
+
+
+def test_a_failing_cell_names_chapter_cell_and_error_and_leaves_the_site(book):
+    before = everything(book)
+    with changed(book / CHAPTER, "table\n```", "table.loc[99]\n```"):
+        done = run_site(book, "build")
+        assert done.returncode == 1
+        assert "chapters/02-tiny.md, code cell 1 (line 26): KeyError: 99" in done.stderr
+        assert "Traceback" not in done.stderr and "last good site is as it was" in done.stderr
+        assert run_site(book, "build").returncode == 1, "the second try forgets the fault"
+    assert everything(book) == before
+
+
+def test_a_hidden_cell_runs_in_its_place_and_its_assert_counts(book):
+    assert "hidden but run" in (book / "_build/html/chapters/02-tiny.html").read_text("utf-8")
+    with changed(book / CHAPTER, "assert n.share", "assert not n.share"):
+        done = run_site(book, "build")
+        assert done.returncode == 1 and "AssertionError: the last hidden cell" in done.stderr
+
+
+def test_a_warning_fails_the_build_every_time(book):
+    before = everything(book)
+    with changed(book / CHAPTER, "{term}`ideal point`", "{term}`no such term`"):
+        for _ in range(2):
+            done = run_site(book, "build")
+            assert done.returncode == 1
+            assert re.search(r"chapters/02-tiny\.md:\d+: WARNING: .*no such term", done.stderr)
+    assert everything(book) == before
+
+
+def test_a_formula_is_refused_instead_of_shown_as_raw_tex(book):
+    with changed(book / CHAPTER, "## The claim", "```{math}\na = b\n```\n\n## The claim"):
+        done = run_site(book, "build")
+        assert done.returncode == 1 and "raw TeX" in done.stderr
+
+
+def test_an_interrupted_build_never_leaves_a_stale_number(book):
+    data = book / "data" / "shares.csv"
+    with changed(data, "0.36", "0.77"):
+        for stop in ("runs …", "done in"):
+            before = everything(book)
+            kill_when(book, stop)
+            assert everything(book) == before, f"stopped at {stop!r}, the site moved"
+        assert run_site(book, "build").returncode == 0
+        assert share(book) == "about 77%"
+
+
+def kill_when(book: Path, word: str) -> None:
+    """Start a build and end it, without warning, when it says `word`."""
+    env = os.environ | {"PYTHONPATH": str(book), "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "alignment.site", "--root", str(book), "build"]
+    with subprocess.Popen(command, env=env, cwd=book, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as run:
+        for line in run.stdout:
+            if word in line:
+                time.sleep(0.4)
+                run.send_signal(signal.SIGKILL)
+                break
+        else:
+            pytest.fail(f"the build never said {word!r}")
+
+
+def test_a_build_needs_no_network(book):
+    if not shutil.which("unshare") or subprocess.run(["unshare", "-rn", "true"], capture_output=True).returncode:
+        pytest.skip("this system cannot start a program without network")
+    with changed(book / "index.md", "A tiny book", "A tiny book, again"):
+        bring_up = "ip link set lo up 2>/dev/null || true"
+        command = f'{bring_up}; exec "{sys.executable}" -m alignment.site --root "{book}" build'
+        env = os.environ | {"PYTHONPATH": str(book)}
+        done = subprocess.run(["unshare", "-rn", "sh", "-c", command], env=env, cwd=book, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+
+
+def test_a_port_in_use_is_left_to_its_owner(book):
+    with socket.socket() as owner:
+        owner.bind(("127.0.0.1", 0))
+        owner.listen()
+        taken = owner.getsockname()[1]
+        line = first_line(book, "--port", str(taken))
+    port = int(re.search(r"http://127\.0\.0\.1:(\d+)/", line).group(1))
+    assert port != taken
+
+
+def test_serve_says_what_to_do_when_there_is_no_site(tmp_path):
+    (tmp_path / "alignment").symlink_to(Path(__file__).parents[2] / "alignment")
+    done = run_site(tmp_path, "serve")
+    assert done.returncode == 1 and "make site" in done.stdout
+
+
+def first_line(book: Path, *words: str) -> str:
+    env = os.environ | {"PYTHONPATH": str(book)}
+    command = [sys.executable, "-m", "alignment.site", "--root", str(book), "serve", *words]
+    with subprocess.Popen(command, env=env, cwd=book, stdout=subprocess.PIPE, text=True) as run:
+        line = run.stdout.readline()
+        run.terminate()
+    return line
