@@ -42,8 +42,14 @@ def load(name: str) -> pd.DataFrame:
     """
     entry = resource(name)
     if entry["type"] != "table":
-        raise UnknownName(fault(f"table {name!r}", "it is a file and not a table.", "a name from tables().",
-                                f"read data/{entry['path']}."))
+        raise UnknownName(
+            fault(
+                f"table {name!r}",
+                "it is a file and not a table.",
+                "a name from tables().",
+                f"read data/{entry['path']}.",
+            )
+        )
     path = folder() / entry["path"]
     # The record is part of the stamp: a new datapackage.json means that the table is checked again.
     table = _once(path, lambda: _read(path, entry), entry["hash"]).copy()
@@ -54,7 +60,9 @@ def load(name: str) -> pd.DataFrame:
 def tables() -> pd.DataFrame:
     """One row per table: `name`, `title`, `rows`, `years`."""
     entries = [r for r in package()["resources"] if r["type"] == "table"]
-    return pd.DataFrame([{"name": r["name"], "title": r["title"], "rows": r["rows"], "years": _years(r)} for r in entries])
+    return pd.DataFrame(
+        [{"name": r["name"], "title": r["title"], "rows": r["rows"], "years": _years(r)} for r in entries]
+    )
 
 
 def package() -> dict:
@@ -92,7 +100,9 @@ def known_state(code: str) -> str:
     words = [code] if code in by_word else nearest(str(code), by_word)
     close = list(dict.fromkeys(f"{by_word[w]} ({names[by_word[w]]})" for w in words))
     offer = f"the nearest are {', '.join(close)}." if close else "a code such as PAK, RUS, USA, CHN or IND."
-    raise UnknownName(fault(f"state {code!r}", "there is none of that code.", offer, 'use the code; all are in load("states").'))
+    raise UnknownName(
+        fault(f"state {code!r}", "there is none of that code.", offer, 'use the code; all are in load("states").')
+    )
 
 
 def state_name(code: str) -> str:
@@ -105,9 +115,14 @@ def folder() -> Path:
     for place in _places():
         if (place / "datapackage.json").is_file():
             return place
-    raise BadTable(fault("data/datapackage.json", "it was found nowhere: " + ", ".join(map(str, _places())) + ".",
-                         "the data folder of the book.",
-                         "run inside a copy of the book, or set PIVOT_DATA to its data folder; `git checkout data` brings it back."))
+    raise BadTable(
+        fault(
+            "data/datapackage.json",
+            "it was found nowhere: " + ", ".join(map(str, _places())) + ".",
+            "the data folder of the book.",
+            "run inside a copy of the book, or set PIVOT_DATA to its data folder; `git checkout data` brings it back.",
+        )
+    )
 
 
 def _places() -> Iterator[Path]:
@@ -138,7 +153,9 @@ def _stamp(path: Path) -> tuple[int, int]:
     try:
         status = path.stat()
     except OSError:
-        raise BadTable(fault(_shown(path), "the file is missing.", "the file that datapackage.json lists.", _mend(path))) from None
+        raise BadTable(
+            fault(_shown(path), "the file is missing.", "the file that datapackage.json lists.", _mend(path))
+        ) from None
     return status.st_mtime_ns, status.st_size
 
 
@@ -146,7 +163,9 @@ def _parse(path: Path) -> dict:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
-        raise BadTable(fault(_shown(path), f"it is not JSON ({error}).", "the file that `make data` writes.", _mend(path))) from None
+        raise BadTable(
+            fault(_shown(path), f"it is not JSON ({error}).", "the file that `make data` writes.", _mend(path))
+        ) from None
 
 
 def _read(path: Path, entry: dict) -> pd.DataFrame:
@@ -173,7 +192,9 @@ def _told(path: Path, content: bytes, entry: dict) -> list[str]:
         found = schema.faults(schema.plain(content), entry, _shown(path), codes, _mend(path))
     except ValueError as error:
         found = [fault(_shown(path), f"it is not a CSV table ({error}).", "a table.", _mend(path))]
-    return found or [fault(_shown(path), "the file was altered; its sha256 is not the one on record.", entry["hash"], _mend(path))]
+    return found or [
+        fault(_shown(path), "the file was altered; its sha256 is not the one on record.", entry["hash"], _mend(path))
+    ]
 
 
 def _codes_of_states(path: Path, content: bytes) -> list[str]:
@@ -188,7 +209,9 @@ def _unpacked(path: Path, packed: bytes) -> bytes:
     try:
         return gzip.decompress(packed)
     except (OSError, EOFError, zlib.error) as error:
-        raise BadTable(fault(_shown(path), f"it cannot be unpacked ({error}).", "the gzip file on record.", _mend(path))) from None
+        raise BadTable(
+            fault(_shown(path), f"it cannot be unpacked ({error}).", "the gzip file on record.", _mend(path))
+        ) from None
 
 
 def _state_names() -> dict[str, str]:

@@ -17,7 +17,10 @@ MOST = 5
 _INTEGER, _NUMBER = r"-?\d+", r"-?\d+(\.\d+)?([eE][-+]?\d+)?"
 _SHAPE = {"integer": _INTEGER, "number": _NUMBER, "boolean": "true|false", "date": r"\d{4}-\d{2}-\d{2}"}
 _WORDS = {
-    "integer": "a whole number", "number": "a number", "boolean": "true or false", "date": "a day such as 1971-10-25",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "date": "a day such as 1971-10-25",
 }
 
 
@@ -28,7 +31,10 @@ def typed(content: bytes, schema: dict) -> pd.DataFrame:
     """
     fields = schema["fields"]
     table = pd.read_csv(
-        BytesIO(content), dtype={f["name"]: _dtype(f, schema) for f in fields}, keep_default_na=False, na_values=[""],
+        BytesIO(content),
+        dtype={f["name"]: _dtype(f, schema) for f in fields},
+        keep_default_na=False,
+        na_values=[""],
     )
     if list(table.columns) != [f["name"] for f in fields]:
         raise ValueError("columns differ")
@@ -130,7 +136,10 @@ def _rules(cells: pd.Series, field: dict, states: Collection[str] | None) -> Ite
 
 def _limits(cells: pd.Series, valid: pd.Series, rules: dict, kind: str) -> Iterator[tuple[pd.Series, str]]:
     if kind == "date":
-        yield valid & pd.to_datetime(cells.where(valid), format="%Y-%m-%d", errors="coerce").isna(), "a day of the calendar."
+        yield (
+            valid & pd.to_datetime(cells.where(valid), format="%Y-%m-%d", errors="coerce").isna(),
+            "a day of the calendar.",
+        )
         return
     if {"minimum", "maximum"} & set(rules):
         numbers = pd.to_numeric(cells.where(valid), errors="coerce")

@@ -82,7 +82,9 @@ def _files(tables: dict[str, pd.DataFrame], out: Path) -> dict[Path, bytes]:
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m sources", description=__doc__.splitlines()[0])
     default = os.environ.get("RAW") or str(ROOT.parent / "shared" / "sources")
-    parser.add_argument("--raw", default=default, help="folder of the publishers' raw files (default: RAW, else ../shared/sources)")
+    parser.add_argument(
+        "--raw", default=default, help="folder of the publishers' raw files (default: RAW, else ../shared/sources)"
+    )
     parser.add_argument("--out", default=str(ROOT / "data"), help="folder to write to (default: data/)")
     return parser.parse_args(arguments)
 

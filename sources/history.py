@@ -11,14 +11,23 @@ from alignment.errors import BadTable, fault
 from .raw import text_table
 from .seats import seated
 
-RAW = {"timeline": "history/timeline.csv", "glossary": "history/glossary.csv", "css_questions": "history/css_questions.csv"}
+RAW = {
+    "timeline": "history/timeline.csv",
+    "glossary": "history/glossary.csv",
+    "css_questions": "history/css_questions.csv",
+}
 FLAG = {"yes": "true", "no": "false"}
 PRECISION = {10: "day", 7: "month", 4: "year"}
 # How the compiler marked a question that the source had cut or misread.
 DAMAGED = r"stored text ends here|as stored|as the scan has them"
 PAPERS = {
-    "Current Affairs": "ca", "International Relations Paper I,": "ir1", "International Relations Paper II": "ir2",
-    "International Relations,": "ir", "Political Science Paper II": "ps2", "Pakistan Affairs": "pa", "English Essay": "essay",
+    "Current Affairs": "ca",
+    "International Relations Paper I,": "ir1",
+    "International Relations Paper II": "ir2",
+    "International Relations,": "ir",
+    "Political Science Paper II": "ps2",
+    "Pakistan Affairs": "pa",
+    "English Essay": "essay",
 }
 
 
@@ -46,8 +55,24 @@ def timeline(table: pd.DataFrame) -> pd.DataFrame:
         article_claim=table["article_claim"].map(FLAG),
         verified=table["verified"].map(FLAG),
     )
-    columns = ["date", "date_end", "start", "year", "precision", "title", "description", "actors", "kind", "article_claim",
-               "verified", "source_title", "source_publisher", "source_date", "source_url", "seen_in"]
+    columns = [
+        "date",
+        "date_end",
+        "start",
+        "year",
+        "precision",
+        "title",
+        "description",
+        "actors",
+        "kind",
+        "article_claim",
+        "verified",
+        "source_title",
+        "source_publisher",
+        "source_date",
+        "source_url",
+        "seen_in",
+    ]
     return table.sort_values(["start", "title"], kind="stable", ignore_index=True)[columns]
 
 
@@ -57,7 +82,9 @@ def exam_questions(table: pd.DataFrame) -> pd.DataFrame:
     printed = table["year"].str.fullmatch(r"\d{4}")
     table["year_note"] = table["year"].where(~printed, "")
     table["year"] = table["year"].where(printed, "")
-    table["complete"] = (~(table["question"] + table["topic"]).str.contains(DAMAGED)).map({True: "true", False: "false"})
+    table["complete"] = (~(table["question"] + table["topic"]).str.contains(DAMAGED)).map(
+        {True: "true", False: "false"}
+    )
     table["id"] = _ids(table)
     columns = ["id", "year", "year_note", "paper", "question", "topic", "complete", "source_title", "source_url"]
     return table.sort_values("id", ignore_index=True)[columns]
@@ -68,8 +95,14 @@ def check(tables: dict[str, pd.DataFrame]) -> None:
     known = set(tables["states"]["code"])
     actors = {code for cell in tables["timeline"]["actors"] for code in cell.split(";")}
     if actors - known:
-        raise BadTable(fault("timeline, column actors", f"{sorted(actors - known)} are not states.",
-                             "codes of the table states.", "correct the raw file, or add the state."))
+        raise BadTable(
+            fault(
+                "timeline, column actors",
+                f"{sorted(actors - known)} are not states.",
+                "codes of the table states.",
+                "correct the raw file, or add the state.",
+            )
+        )
 
 
 def _seats(actors: str, date: str) -> str:
@@ -88,4 +121,6 @@ def _stem(paper: str, year: str) -> str:
     short = next(code for start, code in PAPERS.items() if paper.startswith(start))
     mcq = "mcq" if "MCQ" in paper else ""
     number = paper.rsplit("Q.", 1)[1] if "Q." in paper else paper.rsplit(") ", 1)[1] if ") " in paper else ""
-    return "-".join(part for part in (short, year or "undated", mcq, number if mcq or not number else f"q{number}") if part)
+    return "-".join(
+        part for part in (short, year or "undated", mcq, number if mcq or not number else f"q{number}") if part
+    )

@@ -1,4 +1,4 @@
-"""datapackage.json from its hand-kept parts (`package.yml`, `publishers.yml`, `tables/*.yml`) and the files themselves."""
+"""datapackage.json from its hand-kept parts (`package.yml`, `publishers.yml`, `tables/`) and the files themselves."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ def as_json(package: dict) -> bytes:
 def _resource(entry: dict, shipped: bytes, content: bytes) -> dict:
     publishers = [_yaml("publishers.yml")[name] for name in entry.pop("publishers")]
     counted = {"bytes": len(shipped), "hash": f"sha256:{hashlib.sha256(shipped).hexdigest()}"}
-    sources = [{k: p[k] for k in ("title", "organisation", "path", "version", "cite", "say", "carrier")} for p in publishers]
+    sources = [
+        {k: p[k] for k in ("title", "organisation", "path", "version", "cite", "say", "carrier")} for p in publishers
+    ]
     licences = list({p["licence"]["name"] + p["licence"]["path"]: p["licence"] for p in publishers}.values())
     if entry.get("type") == "file":
         more = {"quoted": _quoted(content, entry["article"]["words"])}

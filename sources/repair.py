@@ -87,4 +87,6 @@ ACTIONS = {"set": _set, "blank": _blank, "blank_all_but": _blank_all_but, "drop"
 
 def _stop(repair: dict, what: str, expected: str) -> None:
     where = f"sources/repairs.yml, table {repair['table']}, where {repair['where']}"
-    raise BadTable(fault(where, what, expected, "the publisher changed the file: read it again, then change or delete the record."))
+    raise BadTable(
+        fault(where, what, expected, "the publisher changed the file: read it again, then change or delete the record.")
+    )

@@ -32,6 +32,12 @@ def from_cow(ccode: pd.Series, year: pd.Series, members: pd.DataFrame) -> pd.Ser
     by_rule = seated(ccode, year, "cow")
     out = by_rule.where(by_rule != ccode, ccode.map(plain))
     if out.isna().any():
-        raise BadTable(fault("Correlates of War numbers", f"{sorted(set(ccode[out.isna()]))} are not known.",
-                             "numbers of UN members.", "add them to sources/seats.csv."))
+        raise BadTable(
+            fault(
+                "Correlates of War numbers",
+                f"{sorted(set(ccode[out.isna()]))} are not known.",
+                "numbers of UN members.",
+                "add them to sources/seats.csv.",
+            )
+        )
     return out

@@ -15,15 +15,24 @@ from .seats import from_cow, seated
 RAW = {  # raw table -> file under the raw folder
     name: f"unga/{name}.csv.gz"
     for name in (
-        "undl_ga_resolutions", "undl_ga_votes_wide", "undl_ga_unrecorded", "undl_sc_votes",
-        "idealpoints_FP_1946-2025_v38", "idealpoints_FP_All_legacy_1946-2024_Jul2025",
+        "undl_ga_resolutions",
+        "undl_ga_votes_wide",
+        "undl_ga_unrecorded",
+        "undl_sc_votes",
+        "idealpoints_FP_1946-2025_v38",
+        "idealpoints_FP_All_legacy_1946-2024_Jul2025",
         "ungdc_v13_mentions_all_countries",
     )
 } | {"undl_member_names": "unga/undl_member_names.csv"}
 VOTES = {"Y": "yes", "N": "no", "A": "abstain", "X": "absent"}
 ISSUES = {
-    "v_me": "palestine", "v_nu": "nuclear", "v_di": "arms_control", "v_hr": "human_rights", "v_co": "colonialism",
-    "v_ec": "development", "v_important": "us_important",
+    "v_me": "palestine",
+    "v_nu": "nuclear",
+    "v_di": "arms_control",
+    "v_hr": "human_rights",
+    "v_co": "colonialism",
+    "v_ec": "development",
+    "v_important": "us_important",
 }
 COUNTS = {"n_yes": "yes", "n_no": "no", "n_abstain": "abstain", "n_nonvoting": "absent"}
 FLAG = {"1": "true", "0": "false", "": ""}
@@ -121,8 +130,14 @@ def states(raw: dict[str, pd.DataFrame], votes: pd.DataFrame, speeches: pd.DataF
     names = text_table(Path(__file__).parent / "state_names.csv")
     used = set(votes["state"]) | set(speeches["state"])
     if used != set(names["code"]):
-        raise BadTable(fault("sources/state_names.csv", f"{sorted(used ^ set(names['code']))} stand on one side only.",
-                             "one name for each code in use.", "add or delete the line."))
+        raise BadTable(
+            fault(
+                "sources/state_names.csv",
+                f"{sorted(used ^ set(names['code']))} stand on one side only.",
+                "one name for each code in use.",
+                "add or delete the line.",
+            )
+        )
     latest = raw["undl_member_names"].sort_values("last_listed").drop_duplicates("iso3", keep="last")
     names["cow_ccode"] = names["code"].map(latest.set_index("iso3")["cow_ccode"]).fillna("")
     names.loc[names["code"] == "TWN", "cow_ccode"] = "713"  # the UN's list has CHINA once, for both
@@ -135,11 +150,19 @@ def states(raw: dict[str, pd.DataFrame], votes: pd.DataFrame, speeches: pd.DataF
 def check(tables: dict[str, pd.DataFrame]) -> None:
     """Each resolution's counts equal the votes; the schema is checked by the runner."""
     seen = pd.crosstab(tables["un_votes"]["resolution"], tables["un_votes"]["vote"])
-    told = tables["un_resolutions"].set_index("resolution")[list(COUNTS.values())].replace("", pd.NA).dropna().astype(int)
+    told = (
+        tables["un_resolutions"].set_index("resolution")[list(COUNTS.values())].replace("", pd.NA).dropna().astype(int)
+    )
     differs = (seen.reindex(columns=told.columns).sort_index() != told.sort_index()).any(axis=1)
     if differs.any():
-        raise BadTable(fault("un_resolutions", f"counts differ from the votes in {list(told.index[differs][:5])}.",
-                             "the record's own counts.", "read the raw record; add a repair or a reason."))
+        raise BadTable(
+            fault(
+                "un_resolutions",
+                f"counts differ from the votes in {list(told.index[differs][:5])}.",
+                "the record's own counts.",
+                "read the raw record; add a repair or a reason.",
+            )
+        )
 
 
 def _dated(table: pd.DataFrame) -> pd.DataFrame:
@@ -157,8 +180,14 @@ def _points(raw: dict[str, pd.DataFrame], name: str, names: dict[str, str]) -> p
 def _coded(cells: pd.Series, codes: dict[str, str]) -> pd.Series:
     out = cells.map(codes)
     if out.isna().any():
-        raise BadTable(fault(f"raw column {cells.name}", f"{sorted(set(cells[out.isna()]))[:5]} are not codes.",
-                             f"one of {list(codes)}.", "read the raw file; add a repair."))
+        raise BadTable(
+            fault(
+                f"raw column {cells.name}",
+                f"{sorted(set(cells[out.isna()]))[:5]} are not codes.",
+                f"one of {list(codes)}.",
+                "read the raw file; add a repair.",
+            )
+        )
     return out
 
 

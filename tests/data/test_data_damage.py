@@ -68,7 +68,9 @@ def test_an_unknown_state_is_told(copied):
 def test_a_missing_column_is_told(copied):
     edit(copied / "glossary.csv", "term,definition,urdu,area", "term,definition,urdoo,area")
     message = told("glossary")
-    assert "column urdu: the column is missing." in message and "column urdoo: there should be no such column." in message
+    assert (
+        "column urdu: the column is missing." in message and "column urdoo: there should be no such column." in message
+    )
 
 
 def test_a_lost_row_is_told(copied):

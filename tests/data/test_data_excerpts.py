@@ -6,10 +6,9 @@ import re
 
 import pytest
 import yaml
+from conftest import DATA, shared
 
 from alignment.data import resource
-
-from conftest import DATA, shared
 
 EXCERPTS = yaml.safe_load((DATA / "excerpts.yml").read_text(encoding="utf-8"))
 

@@ -6,11 +6,10 @@ import gzip
 
 import frictionless
 import pytest
+from conftest import DATA
 
 from alignment import data
 from sources import package
-
-from conftest import DATA
 
 TABLES = [r for r in data.package()["resources"] if r["type"] == "table"]
 FIELDS = [(r["name"], f) for r in TABLES for f in r["schema"]["fields"]]

@@ -7,13 +7,12 @@ import shutil
 
 import pandas as pd
 import pytest
+from conftest import DATA
 
 from alignment.data import load, package
 from alignment.errors import BadTable
 from sources import __main__ as runner
 from sources import raw, repair, write
-
-from conftest import DATA
 
 
 def content(path) -> bytes:
@@ -61,12 +60,17 @@ def test_agreement_computed_afresh_equals_the_table_that_came_with_the_raw_files
     points = votes["vote"].astype(str).map({"yes": 1.0, "abstain": 0.5, "no": 0.0})
     wide = votes.assign(points=points).pivot(index=["year", "resolution"], columns="state", values="points")
     gap = wide.drop(columns="PAK").sub(wide["PAK"], axis=0).abs()
-    ours = {name: (gap == size).groupby("year").sum().stack() for name, size in (("same", 0), ("half", 0.5), ("opposite", 1))}
+    ours = {
+        name: (gap == size).groupby("year").sum().stack()
+        for name, size in (("same", 0), ("half", 0.5), ("opposite", 1))
+    }
     ours = pd.DataFrame(ours).rename_axis(["year", "partner"])
     ours = ours[ours.sum(axis=1) > 0]
     theirs = raw.text_table(raw_folder / "unga" / "derived_pakistan_agreement_by_year.csv.gz")
     theirs = theirs.astype({c: int for c in ("year", "n", "same", "half", "opposite")}).set_index(["year", "partner"])
-    pd.testing.assert_frame_equal(ours.sort_index(), theirs[["same", "half", "opposite"]].sort_index(), check_dtype=False)
+    pd.testing.assert_frame_equal(
+        ours.sort_index(), theirs[["same", "half", "opposite"]].sort_index(), check_dtype=False
+    )
     assert (ours.sum(axis=1).sort_index() == theirs["n"].sort_index()).all()
 
 
@@ -94,8 +98,15 @@ def test_a_file_packed_by_another_zlib_is_kept_when_it_says_the_same(tmp_path):
 
 
 TABLE = {"t": pd.DataFrame({"id": ["1", "2"], "date": ["1982-02-21", "1990-01-01"], "x": ["1", "0"], "y": ["1", "0"]})}
-RECORD = {"table": "t", "where": {"id": "1"}, "action": "set", "was": {"date": "1982-02-21"}, "to": {"date": "1982-12-09"},
-          "rows": 1, "reason": "r"}
+RECORD = {
+    "table": "t",
+    "where": {"id": "1"},
+    "action": "set",
+    "was": {"date": "1982-02-21"},
+    "to": {"date": "1982-12-09"},
+    "rows": 1,
+    "reason": "r",
+}
 
 
 def test_a_repair_is_made_on_a_copy():
@@ -121,6 +132,13 @@ def test_a_repair_whose_fault_is_gone_stops_the_run(change, words):
 
 def test_rows_and_cells_are_dropped_and_blanked():
     drop = {"table": "t", "where": {"x": "0"}, "action": "drop", "rows": 1}
-    blank = {"table": "t", "where": {"x": ["0", "1"]}, "action": "blank", "columns": ["y"], "identical": ["x", "y"], "rows": 2}
+    blank = {
+        "table": "t",
+        "where": {"x": ["0", "1"]},
+        "action": "blank",
+        "columns": ["y"],
+        "identical": ["x", "y"],
+        "rows": 2,
+    }
     assert repair.repaired(TABLE, [drop])["t"]["id"].tolist() == ["1"]
     assert repair.repaired(TABLE, [blank])["t"]["y"].tolist() == ["", ""]

@@ -79,7 +79,9 @@ def test_moscow_has_one_code_for_one_seat(votes):
 
 
 def test_chinas_seat_changes_hands_on_25_october_1971(votes):
-    dated = votes[votes["state"].isin(["CHN", "TWN"])].merge(load("un_resolutions")[["resolution", "date"]], on="resolution")
+    dated = votes[votes["state"].isin(["CHN", "TWN"])].merge(
+        load("un_resolutions")[["resolution", "date"]], on="resolution"
+    )
     assert dated.query("state == 'TWN'")["date"].max() < pd.Timestamp("1971-10-25")
     assert dated.query("state == 'CHN'")["date"].min() == pd.Timestamp("1971-10-25")
 
