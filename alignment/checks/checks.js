@@ -38,8 +38,6 @@ const VIEWS = { choice, number, estimate };
 function render({ model, el, signal }) {
   const end = new AbortController(); // for hosts that hand no signal
   const host = { model, el, signal: signal || end.signal };
-  // JupyterLab would take arrow keys and letters for its own commands.
-  el.setAttribute("data-lm-suppress-shortcuts", "true");
   if (model.get("kind") === "score") score(host);
   else item(host);
   return () => end.abort();
@@ -113,6 +111,7 @@ function item({ model, el, signal }) {
     card.paint(state);
   }
   function check() {
+    if (!state.open) return; // Enter in a line below a closed item
     const { given, problem } = view.read();
     const sure = card.sure();
     const unsure = model.get("levels").length && state.tries === 0 && sure === null;
@@ -191,6 +190,14 @@ function frame(model, view, { save, forget, check, signal }) {
   el.addEventListener("submit", (event) => {
     event.preventDefault();
     check();
+  }, { signal });
+  // JupyterLab keeps Enter from submitting; so it is read here, in both hosts alike.
+  el.addEventListener("keydown", (event) => {
+    const target = /** @type {HTMLInputElement} */ (event.target);
+    if (event.key !== "Enter" || event.isComposing || target.tagName !== "INPUT") return;
+    event.preventDefault();
+    if (now.open) check();
+    else target.dispatchEvent(new Event("change")); // a line of text is kept
   }, { signal });
 
   /** Say what must be mended before the answer can be judged. @param {string} problem @param {boolean} [aboutSure] */
@@ -648,6 +655,8 @@ function written(value, unit, decimals) {
 
 // ------------------------------------------------------------------------------------------------- tools
 
+const CONTROLS = ["input", "select", "button", "summary"];
+
 /**
  * An element with attributes and children; a child that is text becomes a text node.
  * @template {keyof HTMLElementTagNameMap} T
@@ -656,6 +665,8 @@ function written(value, unit, decimals) {
  */
 function h(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
+  // JupyterLab takes arrow keys, Enter and letters for its own commands, unless the very control forbids it.
+  if (CONTROLS.includes(tag)) node.setAttribute("data-lm-suppress-shortcuts", "true");
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== false) node.setAttribute(name, value === true ? "" : String(value));
   }
