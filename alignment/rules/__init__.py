@@ -9,6 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .six_decades import antagonistic, six_decades
+from .six_decades import antagonistic, lasted_six_decades
 
-RULES: dict[str, Callable] = {"antagonistic": antagonistic, "six_decades": six_decades}
+RULES: dict[str, Callable] = {"antagonistic": antagonistic, "lasted_six_decades": lasted_six_decades}

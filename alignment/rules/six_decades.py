@@ -31,7 +31,7 @@ def antagonistic(table: pd.DataFrame | None = None) -> Trial:
     return _trial(COLD_WAR, ranks() if table is None else table)
 
 
-def six_decades(table: pd.DataFrame | None = None) -> Trial:
+def lasted_six_decades(table: pd.DataFrame | None = None) -> Trial:
     """The rule of the claim `six-decades`; `table` replaces the ranks (for tests)."""
     return _trial(SIXTY_YEARS, ranks() if table is None else table)
 

@@ -1,0 +1,70 @@
+"""The ledger: its claims, what a wrong claim gets, and how a verdict reads."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from alignment import claims
+from alignment.claims import NOT, SUPPORTS, Trial, Verdict, error_rates, ledger, verdict
+from alignment.errors import BadItem, UnknownName
+from alignment.ledger import Ledger, card, in_an_answer, sentence
+
+
+def made_up(rate: float, words: tuple[str, str, str] = (SUPPORTS, SUPPORTS, SUPPORTS)) -> Verdict:
+    names = ("strict", "middle", "lenient")
+    cases = pd.DataFrame({s: [SUPPORTS] * round(100 * rate) + [NOT] * round(100 * (1 - rate)) for s in names})
+    trial = Trial(pd.Series(words, names), pd.Series({"strict": 0.1, "middle": 0.5, "lenient": 0.9, "n": 40}), "share of years", 0.2, {"others": cases})
+    return Verdict(ledger()["antagonistic"], trial, error_rates(trial))
+
+
+@pytest.mark.parametrize(("rate", "telling"), [(0.0, "decisive"), (0.05, "decisive"), (0.2, "suggestive"), (0.5, "silent")])
+def test_a_rule_that_often_says_supports_elsewhere_tells_little(rate, telling):
+    assert made_up(rate).telling == telling
+
+
+def test_a_verdict_is_fragile_when_the_versions_differ():
+    assert not made_up(0.1).fragile and made_up(0.1, (NOT, SUPPORTS, SUPPORTS)).fragile
+
+
+def test_every_claim_is_judged_and_its_card_carries_the_numbers():
+    for id in ledger():
+        v = verdict(id)
+        html = card(v)
+        assert f'id="verdict-{id}"' in html and f"{v.trial.smallest * 100:.0f} points" in sentence(v)
+        for row in v.errors.itertuples():
+            assert f"{row.cases:,}" in html
+        assert "{" not in in_an_answer(v)
+
+
+def test_the_ledger_links_each_claim_to_its_figure_verdict_and_fact_sheet():
+    html = Ledger({"02": "chapters/02-six-decades.html"})._repr_html_()
+    for id, claim in ledger().items():
+        for target in (f"chapters/02-six-decades.html#fig-{claim.figure}", f"#verdict-{id}", "facts/02-six-decades.html"):
+            assert target in html
+
+
+def test_no_text_claims_that_the_rules_came_before_the_data():
+    from alignment.data import folder
+
+    text = (folder() / "claims.yml").read_text(encoding="utf-8").lower()
+    assert "pre-regist" not in text and "before we looked" not in text
+
+
+def test_an_unknown_claim_offers_the_nearest():
+    with pytest.raises(UnknownName, match="antagonistic"):
+        claims.claim("antagonist")
+
+
+@pytest.mark.parametrize(("field", "value"), [("rule", "none"), ("kind", "guess"), ("form", "poem"), ("excerpt", "no-such")])
+def test_a_claim_that_names_what_does_not_exist_is_refused(field, value):
+    row = dict(vars(ledger()["antagonistic"])) | {field: value}
+    with pytest.raises(BadItem, match=f"(?s)claims.yml.*{field}.*{value}"):
+        claims._claim(row)
+
+
+def test_a_claim_without_a_field_is_refused():
+    row = dict(vars(ledger()["antagonistic"]))
+    del row["rule"]
+    with pytest.raises(BadItem, match="rule"):
+        claims._claim(row)

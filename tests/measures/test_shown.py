@@ -1,0 +1,167 @@
+"""What readers are shown: figures, tables, fact sheets, excerpts, questions, and numbers in words."""
+
+from __future__ import annotations
+
+import base64
+import re
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alignment import wording
+from alignment.article import excerpt
+from alignment.colours import DARK, LIGHT
+from alignment.errors import BadItem, UnknownName
+from alignment.exam import questions
+from alignment.facts import Fact, FactSheet
+from alignment.figures import draw_lines, figure, spread
+from alignment.tables import show
+
+TABLE = pd.DataFrame({"RUS": [1.0, 2.0, 4.0], "USA": [3.0, 2.5, 1.0]}, index=pd.Index([2000, 2001, 2002], name="Year"))
+GIVEN = dict(name="lines", finding="Moscow <rises>", alt='From 1 to 4 & "up"', data=TABLE, sources=["un_votes"])
+
+
+def chart():
+    fig, ax = plt.subplots()
+    draw_lines(ax, TABLE, {"RUS": "Moscow", "USA": "Washington"})
+    return fig
+
+
+@pytest.mark.parametrize(("part", "value"), [("finding", " "), ("alt", ""), ("data", TABLE.iloc[:0]), ("sources", []), ("name", "two words")])
+def test_a_figure_without_a_part_is_refused_by_name(part, value):
+    with pytest.raises(BadItem, match=part):
+        figure(chart(), **(GIVEN | {part: value}))
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return figure(chart(), **GIVEN)._repr_html_()
+
+
+def test_a_figure_carries_finding_alt_table_and_source(html):
+    assert "Moscow &lt;rises&gt;" in html and 'aria-label="From 1 to 4 &amp; &quot;up&quot;"' in html
+    assert html.count('role="img"') == 2 and "<caption>" in html and 'scope="row">2001<' in html
+    assert "Source: UN Dag Hammarskjöld Library" in html
+
+
+def test_the_downloads_are_the_data_and_two_pictures(html):
+    files = {end: base64.b64decode(b64) for end, b64 in re.findall(r'download="lines\.(\w+)" href="data:[^;]+;base64,([^"]+)"', html)}
+    assert files["csv"].decode().splitlines() == ["Year,RUS,USA", "2000,1.0,3.0", "2001,2.0,2.5", "2002,4.0,1.0"]
+    assert files["png"].startswith(b"\x89PNG") and files["svg"].startswith(b"<svg")
+
+
+def test_the_drawing_follows_the_page_and_its_text_is_text(html):
+    svg = html[html.index("<svg") : html.index("</svg>")]
+    assert f"var(--c-RUS, {LIGHT['RUS']})" in svg and ">Moscow</text>" in svg
+    assert not re.search(r"(?<!, )#(?:000000|ffffff)\b", svg), "a colour that no mode can change"
+
+
+def test_ids_inside_the_drawings_do_not_repeat(html):
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    for used in re.findall(r'(?:url\(#|href="#)([^)"]+)', html):
+        assert used in ids
+
+
+def test_the_same_figure_is_the_same_file_twice():
+    assert figure(chart(), **GIVEN)._repr_html_() == figure(chart(), **GIVEN)._repr_html_()
+
+
+def luminance(hex_: str) -> float:
+    channels = [int(hex_[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize(("values", "paper"), [(LIGHT, "#fdfcf8"), (DARK, "#14181f")])
+def test_country_colours_can_be_read_as_text(values, paper):
+    for state, value in values.items():
+        high, low = sorted((luminance(value), luminance(paper)), reverse=True)
+        assert (high + 0.05) / (low + 0.05) >= 4.5, state
+
+
+@given(st.lists(st.floats(-100, 100), min_size=1, max_size=12), st.floats(0.1, 20))
+def test_labels_move_apart_keep_their_order_and_their_centre(heights, step):
+    heights = sorted(heights)
+    moved = spread(heights, step)
+    assert all(b - a >= step - 1e-6 for a, b in zip(moved, moved[1:], strict=False))
+    assert sum(moved) == pytest.approx(sum(heights), abs=1e-6)
+
+
+def test_labels_that_do_not_touch_stay_where_they_are():
+    assert spread([0.0, 10.0, 20.0], 5) == [0.0, 10.0, 20.0]
+
+
+def test_a_table_shows_text_as_text_and_links_as_links():
+    frame = pd.DataFrame({"a": ["<b>", "x"], "link": ["one", "two"], "to": ["https://e.org/?a&b", "https://e.org"]}, index=pd.Index([1, 2], name="n"))
+    html = show(frame, "A & B", links={"link": "to"})._repr_html_()
+    assert "&lt;b&gt;" in html and '<a href="https://e.org/?a&amp;b">one</a>' in html and "<caption>A &amp; B</caption>" in html
+    assert html.count('scope="col"') == 3 and html.count('scope="row"') == 2 and 'tabindex="0"' in html
+
+
+def test_a_table_says_what_is_missing_and_rounds_by_column():
+    frame = pd.DataFrame({"share": [0.256, None], "score": [25.6, -7.0]}, index=pd.Index(["a", "b"], name="n"))
+    html = show(frame, "c", {"share": 2, "score": 0})._repr_html_()
+    assert "<td>0.26</td><td>26</td>" in html and "<td>no data</td><td>\N{MINUS SIGN}7</td>" in html
+
+
+def test_a_long_table_can_fold_and_says_its_length():
+    assert "<summary>c (3 rows)</summary>" in show(TABLE, "c", fold=True)._repr_html_()
+
+
+def test_a_table_without_caption_or_rows_is_refused():
+    with pytest.raises(BadItem):
+        show(TABLE, " ")
+    with pytest.raises(BadItem):
+        show(TABLE.iloc[:0], "c")
+
+
+FACT = Fact("what", "one in <five>", "1950–59", "UN voting record")
+
+
+def sheet(**more) -> FactSheet:
+    return FactSheet(**(dict(chapter="02", title="T", facts=[FACT], sketch=["s"], limits=["l"], sentence="w", verdicts=["v"]) | more))
+
+
+def test_a_fact_sheet_shows_number_years_and_publisher():
+    html = sheet()._repr_html_()
+    assert "one in &lt;five&gt;" in html and "1950–59" in html and "UN voting record" in html and 'class="rp-facts"' in html
+
+
+@pytest.mark.parametrize(("part", "value"), [("facts", []), ("facts", [FACT] * 9), ("limits", []), ("sentence", "")])
+def test_a_fact_sheet_without_a_part_or_with_too_many_facts_is_refused(part, value):
+    with pytest.raises(BadItem, match="Fact sheet of chapter 02"):
+        sheet(**{part: value})
+
+
+def test_an_excerpt_always_carries_its_credit():
+    html = excerpt("six-decades")._repr_html_()
+    for part in ("Kamran Yousaf", "The Express Tribune", "7 May 2018", "paragraph 2", "https://", "licence"):
+        assert part in html
+
+
+def test_unknown_excerpts_and_questions_offer_the_nearest():
+    with pytest.raises(UnknownName, match="six-decades"):
+        excerpt("six-decade")
+    with pytest.raises(UnknownName, match="ca-2022-q2"):
+        questions("ca-2022-q22")
+
+
+def test_a_question_shows_paper_year_and_where_it_was_seen():
+    html = questions("ca-2022-q2")._repr_html_()
+    assert "Ukraine" in html and "Current Affairs" in html and "2022" in html and 'href="https://' in html
+
+
+@pytest.mark.parametrize(("share", "words"), [(0.2, "one in five"), (0.27, "about one in four"), (0.68, "about two in three"),
+                                              (0.01, "almost none"), (0.97, "almost all"), (0, "none"), (1, "all")])  # fmt: skip
+def test_shares_in_words(share, words):
+    assert wording.roughly(share) == words
+
+
+def test_numbers_in_words():
+    assert (wording.percent(0.854), wording.percent(0.004), wording.percent(0)) == ("85%", "under 1%", "0%")
+    assert (wording.points(-0.07), wording.points(0.0101)) == ("7 points", "1 point")
+    assert (wording.numeral(12), wording.numeral(25)) == ("twelve", "25")
