@@ -1,0 +1,144 @@
+"""The text of each chapter: its length, its sentences, its numbers, its citations, its exercises."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CHAPTERS = sorted((ROOT / "chapters").glob("*.md"))
+HEADINGS = ["The claim", "The data and the measure", "What the data show", "How sure are we?", "Verdict", "Check yourself", "Use it"]
+EACH = pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)
+
+
+def cells(text: str) -> list[str]:
+    return re.findall(r"^```\{code-cell\}[^\n]*\n(.*?)^```$", text, flags=re.S | re.M)
+
+
+def prose(text: str, folded: bool = False) -> str:
+    """The reading text: no front matter, code or tables; what is folded only on request."""
+    text = re.sub(r"\A---.*?^---$", "", text, flags=re.S | re.M)
+    text = re.sub(r"^```\{code-cell\}.*?^```$", "", text, flags=re.S | re.M)
+    if not folded:
+        text = re.sub(r"^(`{3,})\{dropdown\}.*?^\1$", "", text, flags=re.S | re.M)
+    text = re.sub(r"^~~~.*?^~~~$", "", text, flags=re.S | re.M)
+    text = re.sub(r"<div lang=\"ur\".*?</div>", "", text, flags=re.S)
+    text = re.sub(r"^(`{3,}|:class:|\|).*$", "", text, flags=re.M)
+    text = re.sub(r"\{eval\}`[^`]*`", "17", text)
+    text = re.sub(r"\{(?:cite:\w)\}`[^`]*`", "", text)
+    return re.sub(r"\{\w+\}`([^`<]*)(?:<[^`]*>)?`", r"\1", text)
+
+
+def sentences(text: str) -> list[str]:
+    blocks = re.split(r"\n\s*\n|^\s*[-#>]+ |^\s*\d+\. ", prose(text), flags=re.M)
+    parts = [s for b in blocks for s in re.split(r"(?<=[.?!:])[*”)]*\s+", " ".join(b.split()))]
+    return [p for p in parts if len(p.split()) > 2]
+
+
+@EACH
+def test_sentences_are_short(path):
+    lengths = [len(s.split()) for s in sentences(path.read_text("utf-8"))]
+    long = [s for s in sentences(path.read_text("utf-8")) if len(s.split()) > 25]
+    assert len(lengths) > 50 and median(lengths) <= 14, median(lengths)
+    assert len(long) <= len(lengths) / 10, long
+
+
+@EACH
+def test_a_chapter_reads_in_25_minutes(path):
+    assert len(prose(path.read_text("utf-8")).split()) <= 25 * 240
+
+
+@EACH
+def test_a_chapter_has_its_seven_sections(path):
+    found = re.findall(r"^## (?:\d+\. )?(.+)$", path.read_text("utf-8"), flags=re.M)
+    assert found == HEADINGS
+
+
+@EACH
+def test_at_most_two_figures_stand_before_the_verdict(path):
+    before = path.read_text("utf-8").split("## 5. Verdict")[0]
+    assert 1 <= sum(len(re.findall(r"^\s*figure\(", c, flags=re.M)) for c in cells(before)) <= 2
+
+
+@EACH
+def test_no_number_is_typed_by_hand(path):
+    """Years, dates, section numbers and the rules of counting are words of the text; quantities are computed."""
+    text = re.sub(r"\{eval\}`[^`]*`", "", path.read_text("utf-8"))
+    text = re.sub(r"^```\{code-cell\}.*?^```$", "", text, flags=re.S | re.M)
+    typed = re.findall(r"\d[\d,.]*\s*(?:%|per cent|percentage points?|points?|million|billion|times)", text)
+    allowed = {"0%", "100%", "5%", "80%", "90%"}  # the ends of the scale; levels of a test
+    assert [t for t in typed if t not in allowed] == []
+
+
+@EACH
+def test_every_citation_is_in_the_bibliography(path):
+    known = set(re.findall(r"^@\w+\{([^,]+),", (ROOT / "chapters/references.bib").read_text("utf-8"), flags=re.M))
+    cited = {k.strip() for keys in re.findall(r"\{cite:\w\}`([^`]+)`", path.read_text("utf-8")) for k in keys.split(",")}
+    assert cited and cited <= known, cited - known
+
+
+def test_the_bibliography_holds_no_working_note():
+    assert "note =" not in (ROOT / "chapters/references.bib").read_text("utf-8")
+
+
+@EACH
+def test_words_are_guarded_beside_the_paragraph(path):
+    """Words such as "rises" or "fell" need an assert that fails when the data no longer say so."""
+    guards = [c for c in cells(path.read_text("utf-8")) if "assert " in c]
+    assert len(guards) >= 6
+
+
+@EACH
+def test_cells_are_short_enough_to_learn_from(path):
+    long = [c for c in cells(path.read_text("utf-8")) if len([x for x in c.splitlines() if x.strip()]) > 18 and "remove-" not in c]
+    assert not long, long[0][:200]
+
+
+@EACH
+def test_a_name_shown_in_the_prose_is_bound_once(path):
+    """Live, an {eval} shows the value after the last cell; a name bound twice would show another number there."""
+    text = path.read_text("utf-8")
+    code = "\n".join(cells(text))
+    used = {n for e in re.findall(r"\{eval\}`([^`]+)`", text) for n in re.findall(r"\b[a-z_]\w*", re.sub(r"'[^']*'|\"[^\"{}]*\"", "", e))}
+    bound = re.findall(r"^(?:\s*)((?:[a-z_]\w*, )*[a-z_]\w*) = ", code, flags=re.M)
+    names = [n for group in bound for n in group.split(", ")]
+    assert not [n for n in used if names.count(n) > 1]
+
+
+@pytest.fixture(scope="module", params=CHAPTERS, ids=lambda p: p.stem)
+def room(request) -> tuple[dict, str]:
+    """The chapter's names after all its cells have run, and its text."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    text, names = request.param.read_text("utf-8"), {}
+    for cell in cells(text):
+        code = re.sub(r"^:\w+:.*$", "", cell, flags=re.M)
+        exec(compile(code, str(request.param), "exec"), names)  # noqa: S102 - our own text
+    return names, text
+
+
+def test_the_solutions_of_the_exercises_run(room):
+    names, text = room
+    solutions = re.findall(r"^~~~python\n(.*?)^~~~$", text, flags=re.S | re.M)
+    assert len(solutions) == 3
+    for number, code in enumerate(solutions, 1):
+        exec(code, names)  # noqa: S102
+        assert names[f"answer_{number}"] is not None
+
+
+def test_every_number_of_an_alt_text_stands_in_its_table(room):
+    """An alt text says "85% in 1988": the row of 1988 in the table under the figure holds 85, rounded the same way."""
+    names, text = room
+    for cell in [c for c in cells(text) if re.search(r"^\s*figure\(", c, flags=re.M)]:
+        taken = {}
+        code = re.sub(r"^:\w+:.*$", "", cell, flags=re.M).replace("figure(\n", "catch(\n")
+        exec(code, names | {"catch": lambda fig, taken=taken, **kw: taken.update(kw)})  # noqa: S102
+        said = re.findall(r"(-?\d+(?:\.(\d+))?)%? in (\d{4})", taken["alt"])
+        assert len(said) >= 6 and len(re.findall(r"\d+(?:\.\d+)?", taken["alt"])) == 2 * len(said), taken["alt"]
+        for number, places, year in said:
+            row = taken["data"].loc[int(year)]
+            assert number in {f"{v:.{len(places)}f}" for v in row}, f"{number} in {year}: {row.to_dict()}"
