@@ -124,7 +124,8 @@ def answer(page, name: str, right: bool, first: bool = True):
 def tab_to(page, words: str):
     """Press Tab until the control with these words has the focus."""
     names = """() => { const a = document.activeElement;
-        return a.matches("input, select") ? [...a.labels].map(l => l.textContent).join(" ") : a.matches("button") ? a.textContent : "" }"""
+        const named = a.matches("input, select") ? [...a.labels] : a.matches("button") ? [a] : [];
+        return named.map(n => n.textContent).join(" ") }"""
     for _ in range(40):
         page.keyboard.press("Tab")
         if words in page.evaluate(names):

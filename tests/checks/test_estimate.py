@@ -47,6 +47,16 @@ def test_why_was_i_off_is_kept_over_a_reload(reader):
 
 
 @pytest.mark.site
+def test_enter_in_the_line_keeps_it_and_gives_no_second_estimate(reader):
+    page = reader().open(example("estimate"))
+    answer(page, "estimate", right=False)
+    page.get_by_label("Why was I off").fill("I forgot the base rate.")
+    page.keyboard.press("Enter")
+    saved = kept(page)["02/estimate-item"]
+    assert (saved["note"], saved["tries"]) == ("I forgot the base rate.", 1)
+
+
+@pytest.mark.site
 @pytest.mark.parametrize("typed", ["-1", "101"])
 def test_an_estimate_off_the_scale_is_refused(reader, typed):
     page = reader().open(example("estimate"))
@@ -60,8 +70,9 @@ def test_an_estimate_off_the_scale_is_refused(reader, typed):
 def test_estimates_are_counted_apart_from_answers(reader):
     page = reader().open(example("estimate"), example("number"))
     answer(page.locator("[data-rp-kind=estimate]"), "estimate", right=False)
-    assert page.locator(".rp-total span").all_inner_texts() == [
-        "This page: 0 of 1 right, 0 at the first try.", "Estimates given: 1 of 1.", "Whole book: 0 right of 0 answered."]
+    page_line, estimates, book = page.locator(".rp-total span").all_inner_texts()
+    assert page_line == "This page: 0 of 1 right, 0 at the first try."
+    assert (estimates, book) == ("Estimates given: 1 of 1.", "Whole book: 0 right of 0 answered.")
 
 
 @pytest.mark.site

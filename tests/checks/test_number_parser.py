@@ -17,9 +17,9 @@ READS = {
     "-0": 0, "1E-2": 0.01, "0.0": 0, "  8 ": 8,
 }
 REFUSES = [
-    "", " ", "abc", "12,5", "0,123", "1,2345", "12,34", "1.234,5", "1.234.567", "1 23", "1,234 567", "1, 234", "--5", "5-",
-    "(5)", "1/3", "½", "10²", "10-20", "~5", "about 5", "five", "5 million", "0x10", "1e999", "e5", "5e", ".", "-", "%", ",5",
-    "5,", "1,,234", "NaN", "Infinity", "5 % %", "१२", "1e5.5", "５", "12 votes", "1'234",
+    "", " ", "abc", "12,5", "0,123", "1,2345", "12,34", "1.234,5", "1.234.567", "1 23", "1,234 567", "1, 234", "--5",
+    "5-", "(5)", "1/3", "½", "10²", "10-20", "~5", "about 5", "five", "5 million", "0x10", "1e999", "e5", "5e", ".",
+    "-", "%", ",5", "5,", "1,,234", "NaN", "Infinity", "5 % %", "१२", "1e5.5", "５", "12 votes", "1'234",
 ]
 
 
@@ -32,7 +32,8 @@ def parse(browser, address):
 
     door.SEEN.clear()
     page = Reader(browser, address).open(example("number"), path="/parser.html")
-    script = "async ([texts, unit]) => { const m = await import('/checks.js'); return texts.map(t => m.parseNumber(t, unit)) }"
+    script = """async ([texts, unit]) => {
+        const m = await import('/checks.js'); return texts.map(t => m.parseNumber(t, unit)) }"""
     yield lambda texts, unit="%": page.evaluate(script, [texts, unit])
     page.context.close()
 
@@ -64,8 +65,8 @@ def lakh(digits: str) -> str:
 def styled(number: int, style: str) -> str:
     """A whole number of zero or more in one way of writing."""
     western = f"{number:,}"
-    return {"plain": str(number), "comma": western, "space": western.replace(",", " "), "thin": western.replace(",", "\u202f"),
-            "lakh": lakh(str(number)), "arabic": western.replace(",", "\u066c")}[style]
+    groups = {"comma": ",", "space": " ", "thin": "\u202f", "arabic": "\u066c", "plain": ""}
+    return lakh(str(number)) if style == "lakh" else western.replace(",", groups[style])
 
 
 SCRIPTS = ["0123456789", "۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩"]
@@ -74,7 +75,8 @@ SCRIPTS = ["0123456789", "۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩"]
 @settings(max_examples=150, deadline=None)
 @given(number=st.integers(0, 10**12), style=st.sampled_from(["plain", "comma", "space", "thin", "lakh", "arabic"]),
        fraction=st.sampled_from(["", ".5", ".25", "\u066b125"]), sign=st.sampled_from(["", "-", "+", "\u2212"]),
-       script=st.sampled_from(SCRIPTS), end=st.sampled_from(["", "%", " %", "٪", " percent"]), mark=st.sampled_from(["", "\u200f"]))
+       script=st.sampled_from(SCRIPTS), end=st.sampled_from(["", "%", " %", "٪", " percent"]),
+       mark=st.sampled_from(["", "\u200f"]))
 def test_every_usual_way_of_writing_a_number_gives_that_number(parse, number, style, fraction, sign, script, end, mark):
     western = sign + styled(number, style) + fraction
     typed = mark + western.translate(str.maketrans(SCRIPTS[0], script)) + end
@@ -93,7 +95,8 @@ def test_what_it_accepts_has_one_reading(parse, texts):
         whole = re.match(r"[-+]? ?([\d, ]*)", bare).group(1)
         if re.search(r"[, ]", whole):
             digits = int(re.sub(r"\D", "", whole))
-            assert whole in {styled(digits, s) for s in ("comma", "space")} | {lakh(str(digits)), lakh(str(digits)).replace(",", " ")}
+            written = {styled(digits, "comma"), lakh(str(digits))}
+            assert whole in written | {w.replace(",", " ") for w in written}
         assert answer["value"] == float(re.sub(r"[, ]", "", bare))
 
 

