@@ -1,0 +1,155 @@
+"""The built chapters as readers use them: their numbers are the data's, their self-checks answer, they print."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "lab"))
+
+from lab_answers import KINDS, give
+
+CHAPTER = "chapters/02-six-decades.html"
+
+
+def items(site, name: str = CHAPTER) -> list[dict]:
+    """The self-checks of a page, as their author's cells made them."""
+    return [json.loads(html.unescape(t["data-check"])) for t in BeautifulSoup(site.text(name), "html.parser").select("[data-check]")]
+
+
+def words(site, name: str = CHAPTER) -> str:
+    return re.sub(r"\s+", " ", BeautifulSoup(site.text(name), "html.parser").select_one("article").get_text(" "))
+
+
+def test_the_verdicts_in_the_page_are_those_of_the_data(site):
+    """Judged afresh from data/, in this process: words, shares, error rates, smallest visible difference."""
+    from alignment.claims import ledger, verdict
+    from alignment.ledger import percent, sentence
+
+    soup = BeautifulSoup(site.text(CHAPTER), "html.parser")
+    for id in ledger():
+        v, card = verdict(id), soup.select_one(f"#verdict-{id}")
+        text = re.sub(r"\s+", " ", card.get_text(" "))
+        assert v.says.split(" (")[0] in text and sentence(v) in text
+        cells = [[c.get_text() for c in row.select("th, td")] for row in card.select("tbody tr")]
+        assert [[r[0], r[2], r[3]] for r in cells[:3]] == [[s, percent(v.trial.values[s]), v.trial.words[s]] for s in ("strict", "middle", "lenient")]
+        expected = [[str(n), f"{r['cases']:,.0f}", *(percent(r[s]) for s in ("strict", "middle", "lenient"))] for n, r in v.errors.iterrows()]
+        assert cells[3:] == expected
+
+
+def test_the_scores_by_decade_in_the_page_are_those_of_the_data(site):
+    from alignment.data import load
+
+    votes = load("un_votes")
+    points = votes["vote"].map({"yes": 1.0, "abstain": 0.5, "no": 0.0}).astype(float)
+    wide = votes.assign(points=points).pivot(index="resolution", columns="state", values="points")
+    decade = votes.drop_duplicates("resolution").set_index("resolution")["year"] // 10 * 10
+    soup = BeautifulSoup(site.text(CHAPTER), "html.parser")
+    table = next(t for t in soup.select("table") if "Agreement with Pakistan by decade" in t.caption.get_text())
+    shown = {row.th.get_text(): [c.get_text() for c in row.select("td")] for row in table.select("tbody tr")}
+    for column, state in enumerate(("RUS", "USA", "CHN", "IND")):
+        score = (1 - (wide["PAK"] - wide[state]).abs()).groupby(decade).mean() * 100
+        assert [shown[f"{d}s"][column] for d in score.dropna().index] == [f"{s:.0f}" for s in score.dropna()]
+
+
+def test_the_keys_of_the_self_checks_are_those_of_the_data(site):
+    from alignment.data import load
+    from alignment.votes import agreement
+
+    votes, keys = load("un_votes"), {i["id"]: i for i in items(site)}
+    assert keys["by-hand-1963"]["answer"] == pytest.approx(100 * agreement(votes, "PAK", "RUS")[1963])
+    decade = votes[votes["year"].between(1980, 1989)].assign(all=1)
+    assert keys["guess-1980s"]["answer"] == pytest.approx(100 * agreement(decade, "PAK", "RUS", by="all")[1])
+
+
+def test_every_self_check_of_the_chapter_answers_wrong_then_right(site):
+    found = items(site)
+    assert {i["kind"] for i in found} >= {"choice", "number", "estimate"} and 6 <= len(found) - 1 <= 8
+    with site.open(CHAPTER) as page:
+        for item in found:
+            card = page.locator(f'[data-rp-key="{item["chapter"]}/{item["id"]}"]')
+            wrong, right = KINDS[item["kind"]](item)
+            bad, good = give(card, wrong), give(card, right)
+            if item["kind"] != "estimate":
+                assert bad[0] == "bad" and good[0] == "good", item["id"]
+            assert bad[1] and good[1] and bad[1] != good[1], item["id"]
+        score = page.locator(".rp-score").inner_text()
+        assert f"{len(found) - 1} of {len(found) - 1} right" in score and "0 at the first try" in score
+        assert not page.faults and not page.outside
+        page.reload()
+        assert f"{len(found) - 1} of {len(found) - 1} right" in page.locator(".rp-score").inner_text()
+
+
+def test_a_self_check_of_the_chapter_answers_to_the_keyboard_alone(site):
+    with site.open(CHAPTER) as page:
+        number = page.locator('[data-rp-key="02/by-hand-1963"]')
+        number.locator("input").focus()
+        page.keyboard.type("45")
+        page.keyboard.press("Enter")
+        assert "rp-bad" in number.locator(".rp-feedback").get_attribute("class")
+        number.locator("input").focus()
+        page.keyboard.press("Control+a")
+        page.keyboard.type("50")
+        page.keyboard.press("Enter")
+        assert "rp-good" in number.locator(".rp-feedback").get_attribute("class")
+
+
+def test_where_storage_is_forbidden_the_chapter_still_answers(site):
+    with site.open("index.html") as page:
+        page.context.add_init_script("for (const s of ['localStorage', 'sessionStorage']) Object.defineProperty(window, s, { get() { throw new Error('forbidden') } })")
+        page.goto(f"{site.url}/{CHAPTER}")
+        item = next(i for i in items(site) if i["id"] == "exam-es6")
+        card = page.locator('[data-rp-key="02/exam-es6"]')
+        assert [give(card, given)[0] for given in KINDS["choice"](item)] == ["bad", "good"]
+        assert not page.faults
+
+
+def test_without_javascript_every_question_has_its_answer(site):
+    with site.open(CHAPTER, java_script_enabled=False) as page:
+        for item in items(site):
+            card = page.locator(f".rp-check[data-check*='\"id\":\"{item['id']}\"']")
+            assert item["prompt"][:40] in card.inner_text()
+            card.locator("details > summary").last.click()
+            told = card.locator("details").last.inner_text()
+            assert (item.get("feedback") or item.get("reveal") or item["options"][0]["feedback"])[:30] in told
+
+
+def test_paper_shows_questions_and_answers_only_on_request(site):
+    with site.open(CHAPTER) as page:
+        page.emulate_media(media="print")
+        card = page.locator('[data-rp-key="02/why-rise"]')
+        assert card.get_by_text("What explains it best?").is_visible()
+        answer = card.get_by_text("The agenda decides the score.")
+        assert not answer.is_visible()
+        page.emulate_media(media="screen")
+        page.get_by_label("Print with answers").check()
+        page.emulate_media(media="print")
+        assert answer.first.is_visible()
+
+
+def test_the_excerpt_stands_word_for_word_with_its_credit(site):
+    from alignment.article import excerpts
+
+    assert excerpts()["six-decades"]["text"] in words(site) and "Kamran Yousaf" in words(site)
+
+
+def test_no_text_says_that_the_rules_came_first(site):
+    for name in site.names():
+        assert not re.search(r"pre-?regist|before we looked|before seeing the data we", words(site, name) if "<article" in site.text(name) else "", re.I)
+
+
+def test_the_landing_page_shows_the_ledger_and_says_what_is_to_come(site):
+    text = words(site, "index.html")
+    for part in ("Read", "Run", "Teach", "to come", "written", "The ledger so far"):
+        assert part in text
+    with site.open("index.html") as page:
+        line = page.locator("#claim-antagonistic")
+        line.locator("summary").click()
+        line.get_by_role("link", name="The verdict").click()
+        assert page.url.endswith("02-six-decades.html#verdict-antagonistic") and page.locator("#verdict-antagonistic").is_visible()
