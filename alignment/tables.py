@@ -22,12 +22,12 @@ class Table:
         return self.frame.to_string()
 
 
-def show(frame: pd.DataFrame, caption: str, decimals: int = 0, links: dict[str, str] | None = None, fold: bool = False) -> Table:
+def show(frame: pd.DataFrame, caption: str, decimals: int | dict[str, int] = 0, links: dict[str, str] | None = None, fold: bool = False) -> Table:
     """A data frame as a table with a caption; its index heads the rows.
 
     Parameters
     ----------
-    decimals : for numbers that are not whole.
+    decimals : for numbers that are not whole; one for all, or one for each column.
     links : column to show as link -> column that holds its address (which is not shown itself).
     fold : long tables open on request; one line says how long they are.
 
@@ -46,18 +46,19 @@ def show(frame: pd.DataFrame, caption: str, decimals: int = 0, links: dict[str, 
     return Table(frame, html)
 
 
-def table_html(frame: pd.DataFrame, caption: str, decimals: int = 2, raw: tuple[str, ...] = ()) -> str:
+def table_html(frame: pd.DataFrame, caption: str, decimals: int | dict[str, int] = 2, raw: tuple[str, ...] = ()) -> str:
     """The HTML of `show`: caption, column and row headers, scrollable by keyboard.
 
     `raw` names columns that already hold HTML.
     """
     named = frame.rename_axis(index=frame.index.name or "", columns=None)
-    cells = named.map(lambda v: _cell(v, decimals)).astype(object)
+    places = decimals if isinstance(decimals, dict) else dict.fromkeys(named, decimals)
+    cells = pd.DataFrame({c: [_cell(v, places.get(c, 0)) for v in named[c]] for c in named}, index=named.index, dtype=object)
     for column in cells.columns.difference(list(raw)):
         cells[column] = cells[column].map(escape)
     head = "".join(f'<th scope="col">{escape(str(c))}</th>' for c in [named.index.name, *cells.columns])
     rows = "".join(
-        f'<tr><th scope="row">{escape(_cell(i, decimals))}</th>{"".join(f"<td>{v}</td>" for v in row)}</tr>'
+        f'<tr><th scope="row">{escape(_cell(i, 0))}</th>{"".join(f"<td>{v}</td>" for v in row)}</tr>'
         for i, row in zip(cells.index, cells.to_numpy(), strict=True)
     )
     label = escape(f"Table: {caption}", quote=True)
@@ -73,5 +74,5 @@ def _cell(value: object, decimals: int) -> str:
     if isinstance(value, pd.Timestamp):
         return f"{value.day}\u00a0{value:%b}\u00a0{value.year}"  # never broken over lines
     if isinstance(value, float):
-        return f"{value:,.{decimals}f}"
+        return f"{value:,.{decimals}f}".replace("-", "\N{MINUS SIGN}")
     return str(value)
