@@ -104,17 +104,34 @@ def opened_as(page: Page) -> list[str]:
 
 def run_all(page: Page, seconds: int = 300) -> None:
     """Run > Run All Cells, as a reader does; return when nothing runs any more."""
-    page.wait_for_selector(f"{NOTEBOOK} .jp-Cell", timeout=60_000)
-    page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', state="attached", timeout=60_000)
-    page.click('.lm-MenuBar-item:has-text("Run")')
-    page.click('.lm-Menu-item:has(.lm-Menu-itemLabel:text-is("Run All Cells"))')
+    begin(page)
     end, quiet = time.monotonic() + seconds, 0
-    while quiet < 3:  # a cell that waits shows [*]; between two cells none may wait for a moment
-        assert time.monotonic() < end, f"the cells still run after {seconds} s"
+    while quiet < 3:  # between two cells none may wait for a moment
+        assert time.monotonic() < end, f"not finished after {seconds} s; {state(page)}"
         page.wait_for_timeout(500)
-        prompts = page.locator(f"{NOTEBOOK} .jp-CodeCell .jp-InputPrompt").all_inner_texts()
-        busy = any("*" in p for p in prompts) or not any(re.search(r"\d", p) for p in prompts)
-        quiet = 0 if busy or page.locator('.jp-Notebook-ExecutionIndicator[data-status="busy"]').count() else quiet + 1
+        prompts, status = state(page)
+        quiet = 0 if "*" in "".join(prompts) or "busy" in status else quiet + 1
+
+
+def begin(page: Page, tries: int = 10) -> None:
+    """Wait for the kernel, choose the menu's entry, and see the first cell begin."""
+    page.wait_for_selector(f"{NOTEBOOK} .jp-Cell", timeout=60_000)
+    page.wait_for_selector('.jp-Toolbar-kernelName:has-text("Python 3")', timeout=60_000)
+    page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', state="attached", timeout=60_000)
+    for _ in range(tries):  # JupyterLab ignores the entry while it still connects to the kernel; a reader clicks again
+        page.click('.lm-MenuBar-item:has-text("Run")')
+        page.click('.lm-Menu-item:has(.lm-Menu-itemLabel:text-is("Run All Cells"))')
+        page.wait_for_timeout(3000)
+        if re.search(r"[*\d]", "".join(state(page)[0])):
+            return
+    raise AssertionError(f"no cell began after {tries} tries; {state(page)}")
+
+
+def state(page: Page) -> tuple[list[str], list[str]]:
+    """The prompts of the code cells, such as "[3]:", and the status of the kernel."""
+    prompts = page.locator(f"{NOTEBOOK} .jp-CodeCell .jp-InputPrompt").all_text_contents()
+    indicators = page.locator(".jp-Notebook-ExecutionIndicator")
+    return prompts, [e.get_attribute("data-status") or "" for e in indicators.all()]
 
 
 def look(page: Page, kernel: Kernel, copy: Path, seen: Visit) -> None:
@@ -126,14 +143,14 @@ def look(page: Page, kernel: Kernel, copy: Path, seen: Visit) -> None:
     literal = {e.code for row in seen.sentences.values() for e in row}
     found = settled(page, literal)
     seen.cells, seen.figures = [Cell(**cell) for cell in found["cells"]], found["figures"]
-    seen.errors = page.locator(STDERR).all_inner_texts()
+    seen.errors = page.locator(STDERR).all_text_contents()
     seen.items = kernel.items()
     seen.answered = [answer(page, item) for item in seen.items]
     page.wait_for_timeout(500)  # the last answer travels to the kernel
     seen.kernel_says = {item["id"]: item["state"] for item in kernel.items()}
 
 
-def settled(page: Page, literal: set[str], seconds: int = 20) -> dict:
+def settled(page: Page, literal: set[str], seconds: int = 120) -> dict:
     """The page once its numbers are in (they come after the last cell), or as it is when the time is up."""
     end = time.monotonic() + seconds
     while True:
