@@ -76,9 +76,8 @@ def visit_chapter(lab: Lab, copy: Path, chapter: str, pictures: Path) -> Visit:
         seen.opened_as = opened_as(page)
         if seen.opened_as == ["notebook"]:
             run_all(page)
-            with Kernel(lab, chapter) as kernel:
-                look(page, kernel, copy, seen)
-                page.screenshot(path=pictures / f"{Path(chapter).stem}.png")
+            look(page, lab, copy, seen)
+            page.screenshot(path=pictures / f"{Path(chapter).stem}.png")
     return seen
 
 
@@ -134,20 +133,20 @@ def state(page: Page) -> tuple[list[str], list[str]]:
     return prompts, [e.get_attribute("data-status") or "" for e in indicators.all()]
 
 
-def look(page: Page, kernel: Kernel, copy: Path, seen: Visit) -> None:
+def look(page: Page, lab: Lab, copy: Path, seen: Visit) -> None:
     """Gather what the page shows, what the kernel holds, and how the self-checks answer."""
     cells = jupytext.read(copy / seen.chapter, fmt="md:myst").cells
     seen.cells_in_file = len(cells)
     roles = {n: ROLE.findall(cell.source) for n, cell in enumerate(cells) if cell.cell_type == "markdown"}
-    seen.sentences = {n: kernel.values(found) for n, found in roles.items() if found}
-    literal = {e.code for row in seen.sentences.values() for e in row}
-    found = settled(page, literal)
+    found = settled(page, {code for row in roles.values() for code in row})
     seen.cells, seen.figures = [Cell(**cell) for cell in found["cells"]], found["figures"]
     seen.errors = page.locator(STDERR).all_text_contents()
-    seen.items = kernel.items()
-    seen.answered = [answer(page, item) for item in seen.items]
-    page.wait_for_timeout(500)  # the last answer travels to the kernel
-    seen.kernel_says = {item["id"]: item["state"] for item in kernel.items()}
+    with Kernel(lab, seen.chapter) as kernel:
+        seen.sentences = {n: kernel.values(row) for n, row in roles.items() if row}
+        seen.items = kernel.items()
+        seen.answered = [answer(page, item) for item in seen.items]
+        page.wait_for_timeout(500)  # the last answer travels to the kernel
+        seen.kernel_says = {item["id"]: item["state"] for item in kernel.items()}
 
 
 def settled(page: Page, literal: set[str], seconds: int = 120) -> dict:
