@@ -5,8 +5,8 @@
     ledger()                              -> all claims
 
 People who had already seen the data fixed the rules. What keeps them honest is published beside
-each verdict: three strictnesses, and the rate at which the same rule says "supports" for cases
-of which nobody claims anything.
+each verdict: three strictnesses, and how often the same rule says the same of cases that the
+article does not speak of.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ SAYS = {
     NOT: "The evidence does not support this",
     UNDECIDED: "The evidence cannot decide this",
 }
-# A rule that says "supports" this rarely elsewhere tells a lot; more often, it tells little.
+# From the least to the most favourable to the claim.
+ORDER = (NOT, IN_PART, SUPPORTS)
+# A verdict that the rule gives this seldom elsewhere tells a lot; given often, it tells little.
 DECISIVE, SUGGESTIVE = 0.05, 0.25
 
 
@@ -59,14 +61,15 @@ class Claim:
 class Trial:
     """What a rule finds: for the claimed case, and for the others it was run on.
 
-    words : the verdict's words by strictness. values : the numbers behind them, and `n`.
-    smallest : the smallest difference in `unit` that this much data could have shown.
+    words : the verdict's words by strictness. values : the shares of years behind them, and `n`.
+    parts : what the middle share is the mean of, by name.
+    smallest : the smallest distance of that share from a limit that so many years could show.
     others : by name of the comparison, one row per case with the words by strictness.
     """
 
     words: pd.Series
     values: pd.Series
-    unit: str
+    parts: dict[str, float]
     smallest: float
     others: dict[str, pd.DataFrame]
 
@@ -88,16 +91,16 @@ class Verdict:
         return self.trial.words.nunique() > 1
 
     @property
-    def error_rate(self) -> float:
-        """The worst rate among the comparisons at which the middle rule says "supports" elsewhere."""
-        return float(self.errors["middle"].max())
+    def elsewhere(self) -> float:
+        """The largest share, among the comparisons, of cases that get this verdict or one further from the middle."""
+        return float(self.errors["same"].max())
 
     @property
     def telling(self) -> str:
-        """decisive, suggestive or silent: by how seldom the same rule says "supports" elsewhere."""
+        """decisive, suggestive or silent: by how seldom the rule gives this verdict elsewhere."""
         if self.word == UNDECIDED:
             return "silent"
-        return "decisive" if self.error_rate <= DECISIVE else "suggestive" if self.error_rate <= SUGGESTIVE else "silent"
+        return "decisive" if self.elsewhere <= DECISIVE else "suggestive" if self.elsewhere <= SUGGESTIVE else "silent"
 
     @property
     def says(self) -> str:
@@ -164,15 +167,23 @@ def verdict(id: str) -> Verdict:
 
 
 def error_rates(trial: Trial) -> pd.DataFrame:
-    """How often the rule says "supports" for other cases: one row per comparison.
+    """The operating characteristics of a rule: what it says of other cases, one row per comparison.
 
-    Columns `cases` (how many cases could be decided) and the share (0 to 1) by strictness.
+    Columns: `cases` (how many could be decided); `strict`, `middle`, `lenient`, the share (0 to 1)
+    of them of which that version says "supports"; `same`, the share that the middle version judges
+    as it judges the claim, or more favourably (for "does not support": as unfavourably).
     """
     rows = {}
     for name, words in trial.others.items():
         decided = words[words["middle"] != UNDECIDED]
-        rows[name] = {"cases": len(decided)} | (decided == SUPPORTS).mean().to_dict()
+        same = decided["middle"].isin(_at_least(trial.words["middle"]))
+        rows[name] = {"cases": len(decided)} | (decided == SUPPORTS).mean().to_dict() | {"same": same.mean()}
     return pd.DataFrame(rows).T.astype({"cases": int})
+
+
+def _at_least(word: str) -> tuple[str, ...]:
+    """The words that are as favourable to the claim as `word`; for NOT, only itself."""
+    return (NOT,) if word == NOT else ORDER[ORDER.index(word):] if word in ORDER else ()
 
 
 def operating_characteristics(id: str) -> pd.DataFrame:

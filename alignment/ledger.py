@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-from .claims import SAYS, STRICTNESS, Verdict, ledger, verdict
+from .claims import NOT, SAYS, STRICTNESS, Verdict, ledger, verdict
 from .wording import percent, roughly
 
 MEANING = {
-    "decisive": "the same rule seldom says this of other cases",
-    "suggestive": "the same rule says this of some other cases",
-    "silent": "the same rule says this of many other cases, so it says little about this one",
+    "decisive": "the rule seldom says this of other cases",
+    "suggestive": "the rule says this of some other cases",
+    "silent": "the rule says this of many other cases, so it tells little about this one",
 }
 FRAGILE = "the three strictnesses of the rule differ"
 
@@ -31,7 +31,7 @@ def _strictness_rows(v: Verdict) -> str:
 def _error_rows(v: Verdict) -> str:
     return "".join(
         f'<tr><th scope="row">{escape(str(name))}</th><td>{row["cases"]:,.0f}</td>'
-        + "".join(f"<td>{percent(row[s])}</td>" for s in STRICTNESS) + "</tr>"
+        + "".join(f"<td>{percent(row[s])}</td>" for s in (*STRICTNESS, "same")) + "</tr>"
         for name, row in v.errors.iterrows()
     )  # fmt: skip
 
@@ -48,31 +48,33 @@ def _table(caption: str, heads: list[str], rows: str) -> str:
 def card(v: Verdict) -> str:
     """One verdict with its rule, its numbers, its error rates and what it could have seen."""
     own = _table(f"The rule on this claim ({v.trial.values['n']:.0f} years)",
-                 ["Version", "A year counts when", "Years that count", "Verdict"], _strictness_rows(v))  # fmt: skip
-    errors = _table("How often the same rule says “the evidence supports” elsewhere",
-                    ["Run on", "Cases", *(s.capitalize() for s in STRICTNESS)], _error_rows(v))  # fmt: skip
+                 ["Version", "What is near the bottom", "Share of years", "Verdict"], _strictness_rows(v))  # fmt: skip
+    errors = _table("The same rule elsewhere: how often it says “supports”, and how often the middle version says at least what it says here",
+                    ["Run on", "Cases", *(s.capitalize() for s in STRICTNESS), "As here"], _error_rows(v))  # fmt: skip
     return (
         f'<section class="rp-judged" id="verdict-{v.claim.id}" aria-label="Verdict: {escape(v.claim.claim, quote=True)}">'
         f'<p class="rp-claim">{escape(v.claim.claim)}</p><p class="rp-word">{SAYS[v.word]}</p>'
-        f'<p class="rp-badges">{_badges(v)}</p><p>{escape(sentence(v))}</p>'
+        f'<p class="rp-badges">{_badges(v)}</p><p>{escape(in_an_answer(v))}</p><p class="rp-numbers">{escape(sentence(v))}</p>'
         f'<details class="rp-rule"><summary>The rule, its three versions and its error rates</summary>'
         f'<p>{escape(v.claim.rule_in_words["common"])}</p>{own}{errors}<p>{escape(v.claim.misses)}</p></details></section>'
     )
 
 
 def sentence(v: Verdict) -> str:
-    """The verdict's numbers: what was found, the smallest visible difference, the error rates."""
-    rates = "; ".join(f"{percent(row['middle'])} of {name}" for name, row in v.errors.iterrows())
+    """The verdict's numbers: what was found, the smallest visible difference, the rule elsewhere."""
+    parts = ", ".join(f"{percent(share)} {name}" for name, share in v.trial.parts.items())
+    same = "; ".join(f"{percent(row['same'])} of {name}" for name, row in v.errors.iterrows())
     return (
-        f"The condition holds in {percent(v.trial.values['middle'])} of {v.trial.values['n']:.0f} years. With so few years the "
-        f"test could see a difference of {100 * v.trial.smallest:.0f} points or more (error 5%, power 80%). The same rule says "
-        f"“supports” for {rates}."
+        f"{percent(v.trial.values['middle'])} of {v.trial.values['n']:.0f} years count ({parts}). So few years could show a "
+        f"distance of {100 * v.trial.smallest:.0f} points from a limit of the rule, and no smaller one (error 5%, power 80%). "
+        f"The rule says {'the same' if v.word == NOT else 'at least as much'} of {same}."
     )
 
 
 def in_an_answer(v: Verdict) -> str:
     """One sentence that a reader could write, filled with the verdict's numbers."""
-    return v.claim.in_an_answer.format(share=percent(v.trial.values["middle"]), elsewhere=roughly(v.error_rate))
+    shares = {f"part{i}": percent(p) for i, p in enumerate(v.trial.parts.values(), 1)}
+    return v.claim.in_an_answer.format(share=percent(v.trial.values["middle"]), elsewhere=roughly(v.elsewhere), **shares)
 
 
 class Ledger:
@@ -93,8 +95,8 @@ class Ledger:
         numbers = [
             f"Years that count: {percent(v.trial.values['middle'])} (strict {percent(v.trial.values['strict'])}, "
             f"lenient {percent(v.trial.values['lenient'])})",
-            f"The same rule elsewhere: up to {percent(v.error_rate)} of the cases",
-            f"Smallest visible difference: {100 * v.trial.smallest:.0f} percentage points",
+            f"The rule says as much of other cases: up to {percent(v.elsewhere)}",
+            f"Smallest difference it could show: {100 * v.trial.smallest:.0f} percentage points",
         ]
         return (
             f'<details class="rp-line" id="claim-{v.claim.id}"><summary><b>{escape(v.claim.claim)}</b> '

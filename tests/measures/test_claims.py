@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pandas as pd
 import pytest
 
@@ -9,12 +11,14 @@ from alignment import claims
 from alignment.claims import NOT, SUPPORTS, Trial, Verdict, error_rates, ledger, verdict
 from alignment.errors import BadItem, UnknownName
 from alignment.ledger import Ledger, card, in_an_answer, sentence
+from alignment.wording import percent
 
 
 def made_up(rate: float, words: tuple[str, str, str] = (SUPPORTS, SUPPORTS, SUPPORTS)) -> Verdict:
     names = ("strict", "middle", "lenient")
     cases = pd.DataFrame({s: [SUPPORTS] * round(100 * rate) + [NOT] * round(100 * (1 - rate)) for s in names})
-    trial = Trial(pd.Series(words, names), pd.Series({"strict": 0.1, "middle": 0.5, "lenient": 0.9, "n": 40}), "share of years", 0.2, {"others": cases})
+    values = pd.Series({"strict": 0.1, "middle": 0.5, "lenient": 0.9, "n": 40})
+    trial = Trial(pd.Series(words, names), values, {"in one list": 0.6, "in the other": 0.4}, 0.2, {"others": cases})
     return Verdict(ledger()["antagonistic"], trial, error_rates(trial))
 
 
@@ -33,7 +37,8 @@ def test_every_claim_is_judged_and_its_card_carries_the_numbers():
         html = card(v)
         assert f'id="verdict-{id}"' in html and f"{v.trial.smallest * 100:.0f} points" in sentence(v)
         for row in v.errors.itertuples():
-            assert f"{row.cases:,}" in html
+            assert f"<td>{row.cases:,}</td>" in html and percent(row.same) in sentence(v)
+        assert escape(in_an_answer(v)) in html
         assert "{" not in in_an_answer(v)
 
 

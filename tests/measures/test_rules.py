@@ -17,27 +17,41 @@ def ranks(values: list[float], a: str = "PAK", b: str = "RUS", first: int = 2001
     return pd.DataFrame({"year": range(first, first + len(values)), "a": a, "b": b, "rank": values})
 
 
+def both(values: list[float], back: list[float] | None = None, first: int = 2001) -> pd.DataFrame:
+    """Pakistan's list and Moscow's list; the second like the first unless given."""
+    return pd.concat([ranks(values, first=first), ranks(back or values, "RUS", "PAK", first)], ignore_index=True)
+
+
+TEN = [0.1, 0.2, 0.25, 0.26, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
+
+
 def test_the_share_counts_years_at_or_below_the_limit():
-    shares = RULE.shares(ranks([0.1, 0.2, 0.25, 0.26, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9])).loc[("PAK", "RUS")]
-    assert shares.to_dict() == {"strict": 0.1, "middle": 0.3, "lenient": 0.6, "n": 10}
+    shares = RULE.shares(both(TEN)).loc[("PAK", "RUS")]
+    assert shares.to_dict() == pytest.approx({"strict": 0.1, "middle": 0.3, "lenient": 0.6, "n": 10})
+
+
+def test_a_year_counts_half_when_only_one_side_is_low():
+    shares = RULE.shares(both(TEN, back=[0.9] * 10)).loc[("PAK", "RUS")]
+    assert shares["middle"] == pytest.approx(0.15) and shares["lenient"] == pytest.approx(0.3)
+    sides = RULE.one_sided(both(TEN, back=[0.9] * 10))["middle"]
+    assert sides.to_dict() == pytest.approx({("PAK", "RUS"): 0.3, ("RUS", "PAK"): 0.0})
 
 
 def test_the_words_follow_the_shares_and_can_differ_by_strictness():
-    words = RULE.words(RULE.shares(ranks([0.1, 0.2, 0.25, 0.26, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]))).loc[("PAK", "RUS")]
+    words = RULE.words(RULE.shares(both(TEN))).loc[("PAK", "RUS")]
     assert words.to_dict() == {"strict": NOT, "middle": IN_PART, "lenient": SUPPORTS}
 
 
 def test_too_few_years_decide_nothing():
-    assert (RULE.words(RULE.shares(ranks([0.1] * 4))) == UNDECIDED).all(axis=None)
+    assert (RULE.words(RULE.shares(both([0.1] * 4))) == UNDECIDED).all(axis=None)
 
 
 def test_years_outside_the_window_do_not_count():
-    shares = RULE.shares(ranks([0.1] * 20, first=1996)).loc[("PAK", "RUS")]
-    assert shares["n"] == 10
+    assert RULE.shares(both([0.1] * 20, first=1996)).loc[("PAK", "RUS"), "n"] == 10
 
 
 def test_the_window_can_be_moved():
-    table = ranks([0.1] * 10 + [0.9] * 10)
+    table = both([0.1] * 10 + [0.9] * 10)
     assert RULE.shares(table)["middle"].iloc[0] == 1 and RULE.shares(table, shift=10)["middle"].iloc[0] == 0
 
 
@@ -52,10 +66,10 @@ def test_years_that_resemble_their_neighbours_tell_less():
 
 
 def world(moscow: float) -> pd.DataFrame:
-    """Thirty states; Moscow's rank in Pakistan's list is `moscow` in every year, all others are friends of all."""
-    others = [(f"S{i:02d}", f"S{j:02d}") for i in range(28) for j in range(28) if i != j]
-    frames = [ranks([moscow] * 75, first=1947)] + [ranks([0.8] * 75, a, b, 1947) for a, b in others[:40]]
-    return pd.concat(frames + [ranks([0.2] * 75, "S00", "RUS", 1947)], ignore_index=True)
+    """Pakistan and Moscow at rank `moscow` in each other's lists; forty friendly pairs; S00 and Moscow far apart."""
+    friends = [(f"S{i:02d}", f"T{i:02d}") for i in range(40)]
+    pairs = [("PAK", "RUS", moscow), ("S00", "RUS", 0.2)] + [(a, b, 0.8) for a, b in friends]
+    return pd.concat([ranks([r] * 78, x, y, 1947) for a, b, r in pairs for x, y in ((a, b), (b, a))], ignore_index=True)
 
 
 @pytest.mark.parametrize("rule", [chapter.antagonistic, chapter.lasted_six_decades])
@@ -64,19 +78,31 @@ def test_altered_data_flip_the_verdict(rule):
     assert rule(world(moscow=0.9)).words.to_dict() == dict.fromkeys(("strict", "middle", "lenient"), NOT)
 
 
-def test_half_of_the_years_supports_in_part():
-    table = world(moscow=0.9)
-    own = (table["a"] == "PAK") & (table["year"] % 2 == 0)
-    table.loc[own, "rank"] = 0.05
-    assert chapter.antagonistic(table).words["middle"] == IN_PART
+def test_antagonism_that_only_one_side_shows_is_supported_in_part():
+    table = world(moscow=0.05)
+    table.loc[table["a"] == "RUS", "rank"] = 0.9
+    trial = chapter.antagonistic(table)
+    assert trial.words["middle"] == IN_PART and list(trial.parts.values()) == [1.0, 0.0]
 
 
-def test_the_error_rate_leaves_the_claimed_case_out():
-    errors = error_rates(chapter.antagonistic(world(moscow=0.05)))
-    # 40 friendly pairs and one other state that is far from Moscow by the middle rule.
-    assert errors.loc["all other pairs of states", "cases"] == 41
-    assert errors.loc["all other pairs of states", "middle"] == pytest.approx(1 / 41)
-    assert errors.loc["all other states with Moscow", ["cases", "middle", "strict"]].tolist() == [1, 1, 0]
+def test_the_rule_elsewhere_leaves_the_claimed_pair_out():
+    rates = error_rates(chapter.antagonistic(world(moscow=0.05)))
+    # 40 friendly pairs and one other state that is far from Moscow by the middle version.
+    assert rates.loc["all other pairs of states", ["cases", "middle", "same"]].tolist() == pytest.approx([41, 1 / 41, 1 / 41])
+    assert rates.loc["all other states with Moscow", ["cases", "middle", "strict"]].tolist() == [1, 1, 0]
+    assert rates.index[2] == "all other pairs, 1980–2024" and rates["cases"].iloc[2] == 41
+
+
+def test_in_part_elsewhere_counts_what_says_as_much_or_more():
+    table = world(moscow=0.05)
+    table.loc[(table["a"] == "RUS") & (table["b"] == "PAK"), "rank"] = 0.9
+    rates = error_rates(chapter.antagonistic(table))
+    assert rates.loc["all other states with Moscow", "same"] == 1  # it says "supports", which is more
+
+
+def test_not_elsewhere_counts_what_says_not():
+    rates = error_rates(chapter.antagonistic(world(moscow=0.9)))
+    assert rates.loc["all other pairs of states", "same"] == pytest.approx(40 / 41)
 
 
 def test_looser_versions_never_say_supports_less_often():

@@ -39,7 +39,7 @@ def test_the_verdicts_in_the_page_are_those_of_the_data(site):
         assert v.says.split(" (")[0] in text and sentence(v) in text
         cells = [[c.get_text() for c in row.select("th, td")] for row in card.select("tbody tr")]
         assert [[r[0], r[2], r[3]] for r in cells[:3]] == [[s, percent(v.trial.values[s]), v.trial.words[s]] for s in ("strict", "middle", "lenient")]
-        expected = [[str(n), f"{r['cases']:,.0f}", *(percent(r[s]) for s in ("strict", "middle", "lenient"))] for n, r in v.errors.iterrows()]
+        expected = [[str(n), f"{r['cases']:,.0f}", *(percent(r[s]) for s in ("strict", "middle", "lenient", "same"))] for n, r in v.errors.iterrows()]
         assert cells[3:] == expected
 
 
@@ -51,7 +51,7 @@ def test_the_scores_by_decade_in_the_page_are_those_of_the_data(site):
     wide = votes.assign(points=points).pivot(index="resolution", columns="state", values="points")
     decade = votes.drop_duplicates("resolution").set_index("resolution")["year"] // 10 * 10
     soup = BeautifulSoup(site.text(CHAPTER), "html.parser")
-    table = next(t for t in soup.select("table") if "Agreement with Pakistan by decade" in t.caption.get_text())
+    table = next(t for t in soup.select("table") if t.caption and "Agreement with Pakistan by decade" in t.caption.get_text())
     shown = {row.th.get_text(): [c.get_text() for c in row.select("td")] for row in table.select("tbody tr")}
     for column, state in enumerate(("RUS", "USA", "CHN", "IND")):
         score = (1 - (wide["PAK"] - wide[state]).abs()).groupby(decade).mean() * 100
@@ -63,7 +63,7 @@ def test_the_keys_of_the_self_checks_are_those_of_the_data(site):
     from alignment.votes import agreement
 
     votes, keys = load("un_votes"), {i["id"]: i for i in items(site)}
-    assert keys["by-hand-1963"]["answer"] == pytest.approx(100 * agreement(votes, "PAK", "RUS")[1963])
+    assert keys["by-hand-1959"]["answer"] == pytest.approx(100 * agreement(votes, "PAK", "RUS")[1959])
     decade = votes[votes["year"].between(1980, 1989)].assign(all=1)
     assert keys["guess-1980s"]["answer"] == pytest.approx(100 * agreement(decade, "PAK", "RUS", by="all")[1])
 
@@ -88,14 +88,14 @@ def test_every_self_check_of_the_chapter_answers_wrong_then_right(site):
 
 def test_a_self_check_of_the_chapter_answers_to_the_keyboard_alone(site):
     with site.open(CHAPTER) as page:
-        number = page.locator('[data-rp-key="02/by-hand-1963"]')
+        number = page.locator('[data-rp-key="02/by-hand-1959"]')
         number.locator("input").focus()
-        page.keyboard.type("45")
+        page.keyboard.type("44")
         page.keyboard.press("Enter")
         assert "rp-bad" in number.locator(".rp-feedback").get_attribute("class")
         number.locator("input").focus()
         page.keyboard.press("Control+a")
-        page.keyboard.type("50")
+        page.keyboard.type("55.6")
         page.keyboard.press("Enter")
         assert "rp-good" in number.locator(".rp-feedback").get_attribute("class")
 
@@ -123,14 +123,14 @@ def test_without_javascript_every_question_has_its_answer(site):
 def test_paper_shows_questions_and_answers_only_on_request(site):
     with site.open(CHAPTER) as page:
         page.emulate_media(media="print")
-        card = page.locator('[data-rp-key="02/why-rise"]')
-        assert card.get_by_text("What explains it best?").is_visible()
-        answer = card.get_by_text("The agenda decides the score.")
-        assert not answer.is_visible()
+        card = page.locator('[data-rp-key="02/why-high"]')
+        assert card.get_by_text("Why was their score still high?").is_visible()
+        answer = card.get_by_text("The list of topics decides the score.").locator("visible=true")
+        assert answer.count() == 0
         page.emulate_media(media="screen")
         page.get_by_label("Print with answers").check()
         page.emulate_media(media="print")
-        assert answer.first.is_visible()
+        assert answer.count() > 0
 
 
 def test_the_excerpt_stands_word_for_word_with_its_credit(site):
