@@ -8,6 +8,7 @@ number    Number: type a number; tolerance, unit, and common wrong answers recog
 estimate  Estimate: a number with confidence, before the data are seen
 score     Score: the line with the page's score and the reader's settings
 checks.js, checks.css   the one module that shows all of them, in the site and in Jupyter
+slim      script(), style(): the two as they travel to the reader, without comments
 
 How to add a kind
 -----------------
@@ -17,8 +18,8 @@ How to add a kind
    one line). Export it here.
 2. One view in `checks.js`: a function `(cx) => ({body, read, fits, judge, paint})`, named in `VIEWS`.
    The frame around it gives hints, tries, feedback, the record and print to every kind.
-3. One test file in `tests/checks/`: a row in `conftest.ITEMS` (how it is answered wrong and right,
-   by mouse and by keyboard) and the tests of what is its own.
+3. One test file in `tests/checks/` for what is its own. In `desk.py` there, an example in `EXAMPLES` and
+   its moves in `answer()` and `answer_by_keyboard()`: the promises of every kind are then tested on it.
 """
 
 from .check import Check

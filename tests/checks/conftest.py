@@ -23,8 +23,9 @@ def _fresh_ids(monkeypatch):
     monkeypatch.setattr(door, "SEEN", {})
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
+    """One browser for each file: it is closed before the next folder's tests open theirs (Playwright allows one)."""
     with chromium() as running:
         yield running
 

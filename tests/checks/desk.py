@@ -1,7 +1,7 @@
 """What the tests of the self-checks share: one example of each kind, a page that holds it, a reader who answers.
 
 A new kind adds its example to `EXAMPLES` and its moves to `answer()`; the promises that hold for every kind
-(`test_every_kind.py`) then hold it too.
+(`test_every_kind.py`, `test_every_page.py`) then hold it too.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class Reader:
     def __init__(self, browser, address, **context):
         self.address, self.errors = address, []
         self.context = browser.new_context(**context)
-        self.context.set_default_timeout(4000)
+        self.context.set_default_timeout(15000)
 
     def open(self, *items: Check, theme: str = "light", path: str = "/page.html"):
         """A new tab with these items; console errors are collected."""

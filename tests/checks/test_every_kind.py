@@ -1,18 +1,13 @@
-"""The promises that hold for every kind of self-check, each on the example item of the kind."""
+"""The promises about answering that hold for every kind, each on the example item of the kind."""
 
 from __future__ import annotations
 
-import json
-import xml.etree.ElementTree as ET
-from pathlib import Path
-
 import pytest
-from desk import EXAMPLES, HOSTILE, URDU, answer, answer_by_keyboard, example, said, status
+from desk import EXAMPLES, answer, answer_by_keyboard, example, said, status
 
 pytestmark = pytest.mark.site
 every_kind = pytest.mark.parametrize("name", EXAMPLES)
 with_hints = pytest.mark.parametrize("name", [n for n in EXAMPLES if "hints" in EXAMPLES[n]])
-AXE = Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js"
 
 FEEDBACK = {
     "choice": ("It voted against Pakistan on Afghanistan.", "China has the highest score."),
@@ -36,6 +31,7 @@ def wrong_then_right(page, name, give):
     assert right in said(page)
     assert said(page).startswith("✓ Near" if name == "estimate" else "✓ Right.")
     assert status(page) == ("Estimate given" if name == "estimate" else "Right after 2 tries")
+    assert not page.locator(".rp-main").is_visible()
 
 
 @every_kind
@@ -46,6 +42,14 @@ def test_answered_wrong_then_right_by_mouse(reader, name):
 @every_kind
 def test_answered_wrong_then_right_by_keyboard_alone(reader, name):
     wrong_then_right(reader().open(example(name)), name, answer_by_keyboard)
+
+
+@every_kind
+def test_enter_answers_where_the_host_keeps_it_from_submitting(reader, name):
+    """JupyterLab does; a scripted key press has no default action either."""
+    page = reader().open(example(name, confidence=False) if name in ("choice", "estimate") else example(name))
+    page.locator("fieldset input").first.dispatch_event("keydown", {"key": "Enter"})
+    assert said(page) != ""
 
 
 @every_kind
@@ -67,27 +71,6 @@ def test_it_works_with_storage_forbidden(reader, name):
     assert counted in page.locator(".rp-total").inner_text()
 
 
-@every_kind
-def test_without_javascript_there_is_the_question_and_a_folded_answer(reader, name):
-    item = example(name)
-    page = reader(java_script_enabled=False).open(item)
-    assert page.locator(".rp-prompt").inner_text() == item.prompt
-    assert page.locator(".rp-boxes li").all_inner_texts() == item.choices()
-    last = page.locator("details").last
-    assert not last.locator("li").first.is_visible()
-    last.locator("summary").click()
-    for verdict, given, feedback in item.answers():
-        row = last.get_by_text(feedback, exact=True).locator("..").inner_text()
-        assert verdict in row and given in row
-
-
-@with_hints
-def test_without_javascript_the_hints_are_folded(reader, name):
-    page = reader(java_script_enabled=False).open(example(name))
-    page.get_by_text("Hints", exact=True).click()
-    assert page.locator("details").first.locator("li").all_inner_texts() == EXAMPLES[name]["hints"]
-
-
 @with_hints
 def test_hints_come_one_by_one_and_leave_what_is_typed(reader, name):
     page = reader().open(example(name))
@@ -100,35 +83,6 @@ def test_hints_come_one_by_one_and_leave_what_is_typed(reader, name):
     assert not page.get_by_role("button", name="Hint").is_visible()
     if name in ("number", "estimate"):
         assert page.get_by_role("textbox").first.input_value() == "12"
-
-
-@every_kind
-def test_printed_questions_show_no_answer_of_the_reader(reader, name):
-    """Before and after answering, the printed card is the same, pixel for pixel."""
-    page = reader().open(example(name))
-    page.emulate_media(media="print")
-    empty = page.locator(".rp-check").screenshot()
-    for right in (False, True) if name != "estimate" else (True,):
-        page.emulate_media(media="screen")
-        answer(page, name, right=right, first=right is False or name == "estimate")
-        page.evaluate("document.activeElement.blur()")
-        page.mouse.move(0, 0)
-        page.emulate_media(media="print")
-        assert page.locator(".rp-check").screenshot() == empty
-
-
-@every_kind
-def test_answers_are_printed_only_on_request(reader, name):
-    item = example(name)
-    page = reader().open(item)
-    page.emulate_media(media="print")
-    assert not page.locator(".rp-printed").is_visible()
-    page.emulate_media(media="screen")
-    page.get_by_label("Print with answers").check()
-    page.emulate_media(media="print")
-    printed = page.locator(".rp-printed").inner_text()
-    assert all(feedback in printed for _, _, feedback in item.answers())
-    assert not page.locator(".rp-score").is_visible()
 
 
 @every_kind
@@ -199,104 +153,3 @@ def test_the_live_region_is_not_read_again_for_a_hint(reader, name):
         .observe(document.querySelector('.rp-feedback'), {childList: true, subtree: true, characterData: true}) }""")
     page.get_by_role("button", name="Hint 1").click()
     assert page.evaluate("window.news") == 0
-
-
-@every_kind
-def test_the_question_names_the_group_and_every_control_has_a_name(reader, name):
-    page = reader().open(example(name))
-    group = page.get_by_role("group", name=EXAMPLES[name]["prompt"])
-    controls = group.locator("input:visible, select:visible")
-    assert controls.count() > 0
-    for control in controls.all():
-        assert control.evaluate("c => [...c.labels].map(l => l.textContent.trim()).join('')")
-
-
-@every_kind
-def test_targets_are_large_enough_and_nothing_is_wider_than_320_pixels(reader, name):
-    page = reader(viewport={"width": 320, "height": 700}).open(example(name, prompt="x" * 90 + " " + HOSTILE))
-    answer(page, name, right=False)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    controls = page.locator("button:visible, input:visible, select:visible, summary:visible")
-    for box in [e.bounding_box() for e in controls.all()]:
-        assert min(box["width"], box["height"]) >= 24
-
-
-def hostile(name: str, text: str, n: int = 0):
-    """The example item with every one of its texts replaced."""
-    change = {"id": f"hostile-{n}", "prompt": text, "hints": [text]}
-    if name in ("choice", "many"):
-        rows = EXAMPLES[name]["options"]
-        change["options"] = [o | {"text": f"{text} {n}", "feedback": text} for n, o in enumerate(rows)]
-    elif name == "number":
-        change |= {"feedback": text, "wrong": [(64, text)], "unit": 'm<"&'}
-    else:
-        change |= {"reveal": text}
-    return example(name, **change)
-
-
-@every_kind
-def test_any_text_shows_as_typed(reader, name):
-    texts = [HOSTILE, URDU, "\u200f" + HOSTILE, "a\u2028b \u202e c"]
-    page = reader().open(*[hostile(name, text, n) for n, text in enumerate(texts)])
-    page.wait_for_selector(".rp-score.rp-live")
-    for n, text in enumerate(texts):
-        card = page.locator(f"[data-rp-key='02/hostile-{n}']")
-        assert card.locator("legend").evaluate("e => e.textContent") == text
-        assert text in card.locator(".rp-printed").evaluate("e => e.textContent")
-    assert page.evaluate("window.hurt") is None and page.locator("main img").count() == 0
-    assert page.locator(".rp-check").count() == len(texts) and page.locator("main script").count() == 0
-
-
-@every_kind
-@pytest.mark.parametrize("text", [HOSTILE, URDU])
-def test_the_plain_page_is_well_formed_and_holds_the_item(name, text):
-    item = hostile(name, text)
-    root = ET.fromstring(item.html())
-    assert json.loads(root.get("data-check")) == item.item() | {"told": item.told, "sig": item.sig}
-    assert text in "".join(root.itertext())
-
-
-def test_urdu_is_marked_and_isolated(reader):
-    page = reader().open(example("choice", prompt=URDU))
-    span = page.locator("legend [lang=ur]")
-    assert span.get_attribute("dir") == "auto"
-    assert span.evaluate("e => getComputedStyle(e).direction + getComputedStyle(e).unicodeBidi") == "rtlisolate"
-
-
-@every_kind
-def test_axe_finds_nothing_in_light_and_dark_before_and_after_an_answer(reader, name):
-    if not AXE.exists():
-        pytest.skip("axe-core is not installed: make test installs it")
-    page = reader(bypass_csp=True, viewport={"width": 390, "height": 900}).open(example(name))
-    page.evaluate(AXE.read_text("utf-8"))
-    look = "theme => { document.documentElement.dataset.theme = theme; return axe.run().then(r => " \
-           "r.violations.map(v => theme + ' ' + v.id + ' ' + v.nodes[0].html)) }"
-    found = page.evaluate(look, "light") + page.evaluate(look, "dark")
-    answer(page, name, right=False)
-    assert found + page.evaluate(look, "light") + page.evaluate(look, "dark") == []
-
-
-@every_kind
-def test_in_forced_colours_the_verdict_stays_in_words_and_edges(reader, name):
-    page = reader(forced_colors="active").open(example(name))
-    answer(page, name, right=False)
-    assert "Not" in said(page)
-    assert page.locator(".rp-feedback").evaluate("e => getComputedStyle(e).borderLeftWidth") == "4px"
-    assert page.locator(".rp-card").first.evaluate("e => getComputedStyle(e).borderLeftStyle") == "solid"
-
-
-@every_kind
-def test_nothing_moves(reader, name):
-    page = reader().open(example(name))
-    answer(page, name, right=True)
-    styles = page.evaluate("""() => [...document.querySelectorAll('.rp-check, .rp-check *')]
-        .map(e => getComputedStyle(e)).map(s => s.transitionDuration + s.animationName)""")
-    assert set(styles) == {"0snone"}
-
-
-def test_an_item_of_an_unknown_kind_keeps_its_plain_form(reader):
-    item = example("number")
-    item.kind = "later"
-    page = reader().open(item)
-    page.wait_for_selector("html[data-ready]")
-    assert page.locator(".rp-blank").is_visible()

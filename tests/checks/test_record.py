@@ -163,7 +163,9 @@ def test_a_score_line_of_the_author_is_filled_and_none_is_added(reader):
 def test_mounting_twice_changes_nothing(reader):
     page = reader().open(example("choice"))
     answer(page, "choice", right=False)
+    page.evaluate("document.querySelectorAll('.rp-card').forEach(card => { card.first = true })")
     page.evaluate("import('/checks.js').then(m => { m.mount(document) })")
+    assert page.evaluate("[...document.querySelectorAll('.rp-card')].every(card => card.first)")
     assert page.locator(".rp-card").count() == 2 and status(page) == "1 try"
 
 
