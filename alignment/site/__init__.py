@@ -22,7 +22,10 @@ from __future__ import annotations
 
 from importlib import import_module
 
-PARTS = ("theme", "rerun", "hidden", "fold", "tables", "downloads", "notebooks", "glossary", "facts", "references", "progress")
+PARTS = (
+    "theme", "rerun", "hidden", "fold", "tables", "downloads",
+    "notebooks", "glossary", "facts", "references", "progress",
+)  # fmt: skip
 
 
 def setup(app) -> dict:

@@ -29,7 +29,8 @@ def files() -> dict[str, bytes]:
     if (CHECKS / "checks.js").exists():
         found |= {name: (CHECKS / name).read_bytes() for name in ("checks.js", "checks.css")}
         found["checks.css"] = dark_without_script(found["checks.css"].decode()).encode()
-        found["mount.js"] = (HERE / "mount.js").read_bytes().replace(b"./checks.js", b"./" + _version("checks.js", found))
+        mount = (HERE / "mount.js").read_bytes()
+        found["mount.js"] = mount.replace(b"./checks.js", b"./" + _version("checks.js", found))
     return found
 
 

@@ -12,8 +12,8 @@ from urllib.parse import unquote_to_bytes
 from .pages import is_html, raw_html, to_root
 
 FOLDER = "_downloads"
-LINK = re.compile(r"<a\b[^>]*\bhref=(\"|')(data:[^\"']+)\1[^>]*>", re.I)
-NAME = re.compile(r"\bdownload=(\"|')([^\"']+)\1", re.I)
+LINK = re.compile(r"<a\b[^>]*\bhref=(\"|')(data:[^\"']+)\1[^>]*>", re.IGNORECASE)
+NAME = re.compile(r"\bdownload=(\"|')([^\"']+)\1", re.IGNORECASE)
 
 
 def setup_downloads(app) -> None:

@@ -14,6 +14,7 @@ PAGE = """<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Fact sheet: {title}</title>
 <meta name="description" content="The numbers of this chapter on one printed page.">
@@ -50,7 +51,7 @@ def is_facts(text: str) -> bool:
 
 def page(title: str, body: str) -> str:
     """The whole file. The sheet's first heading, whatever its level in the chapter, is the page's title."""
-    body = re.sub(r"<h[1-6]\b([^>]*)>(.*?)</h[1-6]>", r"<h1\1>\2</h1>", body, count=1, flags=re.S)
+    body = re.sub(r"<h[1-6]\b([^>]*)>(.*?)</h[1-6]>", r"<h1\1>\2</h1>", body, count=1, flags=re.DOTALL)
     return PAGE.format(title=escape(title), style=style(), body=body)
 
 

@@ -9,7 +9,7 @@ from docutils import nodes
 from .pages import is_html
 
 
-class fold(nodes.General, nodes.Element):  # noqa: N801  (docutils names its nodes in lower case)
+class fold(nodes.General, nodes.Element):
     """A native <details>; `summary` is its visible line."""
 
 

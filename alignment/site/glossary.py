@@ -57,33 +57,30 @@ def rewrite_users(app, env) -> list[str]:
 def describe_terms(app, doctree, docname) -> None:
     """Tie each term of the page to its definition; each definition stands once."""
     links = [] if not is_html(app) or docname == PAGE else term_links(doctree)
-    texts = definitions(app) if links else {}
-    used = {}
+    known, used = definitions(app) if links else {}, {}
     for link in links:
         key = link["refuri"].rsplit("#", 1)[-1]
-        if key in texts:
-            used[key] = texts[key]
+        if key in known:
+            used[key] = known[key]
             link["classes"] = [*link.get("classes", []), "rp-term", f"rp-gl-{key}"]
     if used:
-        doctree.append(nodes.raw("", store(used), format="html"))
+        texts = {key: html_of(app, node) for key, node in sorted(used.items())}
+        doctree.append(nodes.raw("", store(texts), format="html"))
 
 
 def term_links(doctree) -> list[nodes.reference]:
     """The links that {term} made."""
-    return [
-        node for node in doctree.findall(nodes.reference)
-        if "#term-" in node.get("refuri", "") and any("std-term" in child.get("classes", []) for child in node.findall(nodes.inline))
-    ]
+    links = [node for node in doctree.findall(nodes.reference) if "#term-" in node.get("refuri", "")]
+    return [link for link in links if any("std-term" in word.get("classes", []) for word in link.findall(nodes.inline))]
 
 
-def definitions(app) -> dict[str, str]:
-    """Anchor of a term -> its definition as HTML, from the glossary page."""
+def definitions(app) -> dict[str, nodes.definition]:
+    """Anchor of a term -> its definition, from the glossary page."""
     if PAGE not in app.env.found_docs:
         return {}
     found = {}
     for item in app.env.get_doctree(PAGE).findall(nodes.definition_list_item):
-        text = html_of(app, item.children[-1])
-        found |= {key: text for term in item.findall(nodes.term) for key in term.get("ids", [])}
+        found |= {key: item.children[-1] for term in item.findall(nodes.term) for key in term.get("ids", [])}
     return found
 
 
@@ -97,5 +94,5 @@ def html_of(app, definition: nodes.Element) -> str:
 
 
 def store(used: dict[str, str]) -> str:
-    items = "".join(f'<div id="rp-def-{key}">{text}</div>' for key, text in sorted(used.items()))
+    items = "".join(f'<div id="rp-def-{key}">{text}</div>' for key, text in used.items())
     return f'<div class="rp-definitions" hidden>{items}</div>'

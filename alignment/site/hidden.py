@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-ONE_LINE = re.compile(r"^(:?tags:\s*\[[^\]\n]*?)\bremove[-_]cell\b", re.M)
-LISTED = re.compile(r"^(\s*-\s+)remove[-_]cell\s*$", re.M)
+ONE_LINE = re.compile(r"^(:?tags:\s*\[[^\]\n]*?)\bremove[-_]cell\b", re.MULTILINE)
+LISTED = re.compile(r"^(\s*-\s+)remove[-_]cell\s*$", re.MULTILINE)
 
 
 def setup_hidden(app) -> None:
@@ -19,4 +19,5 @@ def setup_hidden(app) -> None:
 
 def run_hidden(app, docname, source) -> None:
     """Read remove-cell as remove-input, remove-output."""
-    source[0] = LISTED.sub(r"\1remove-input\n\1remove-output", ONE_LINE.sub(r"\1remove-input, remove-output", source[0]))
+    text = ONE_LINE.sub(r"\1remove-input, remove-output", source[0])
+    source[0] = LISTED.sub(r"\1remove-input\n\1remove-output", text)

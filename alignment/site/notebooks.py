@@ -97,7 +97,9 @@ def links_html(app, docname: str, doctree) -> str:
         (colab_url(app, docname), "Run in Colab", "", "(needs a Google account)"),
         (binder_url(app, docname), "Run in Binder", "", "(can take some minutes to start)"),
     ]
-    items = "".join(f'<li><a href="{escape(href)}" {more}>{text}</a> <span>{note}</span></li>' for href, text, more, note in links)
+    items = "".join(
+        f'<li><a href="{escape(href)}" {more}>{text}</a> <span>{note}</span></li>' for href, text, more, note in links
+    )
     return f'<ul class="rp-run">{facts_item(root, docname, doctree)}{items}</ul>'
 
 
@@ -105,4 +107,5 @@ def facts_item(root: str, docname: str, doctree) -> str:
     """The link to the printable fact sheet, when the chapter has one."""
     if not any("rp-facts" in node.astext() for node in doctree.findall(nodes.raw)):
         return ""
-    return f'<li><a href="{root}facts/{docname.rsplit("/", 1)[-1]}.html">Fact sheet</a> <span>(one page, to print)</span></li>'
+    name = docname.rsplit("/", 1)[-1]
+    return f'<li><a href="{root}facts/{name}.html">Fact sheet</a> <span>(one page, to print)</span></li>'

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from alignment.errors import fault
 
-CELL = re.compile(r"^```+\{code-cell\}.*?\n(.*?)^```+\s*$", re.M | re.S)
+CELL = re.compile(r"^```+\{code-cell\}.*?\n(.*?)^```+\s*$", re.MULTILINE | re.DOTALL)
+WARNING = re.compile(r"(^|: )(WARNING|ERROR|CRITICAL): ")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -46,13 +47,14 @@ def cell_fault(root: Path, error) -> str:
     line = line + deeper(error) if isinstance(line, int) else line
     what = f"{getattr(error, 'ename', 'Timeout')}: {COLOURS.sub('', getattr(error, 'evalue', '')).strip()}"
     code = "\n".join(f"    {row}" for row in source.splitlines())
-    head = fault(f"{name}, code cell {number} (line {line})", what, "every cell runs.", f"correct the cell at line {line} of {name}.")
+    mend = f"correct the cell at line {line} of {name}."
+    head = fault(f"{name}, code cell {number} (line {line})", what, "every cell runs.", mend)
     return f"{head}\n\n{code}"
 
 
 def source_of(text: str) -> str:
     """The cell's own lines, out of nbclient's message."""
-    found = re.search(r"-{5,}\n(.*?)\n-{5,}", COLOURS.sub("", text), re.S)
+    found = re.search(r"-{5,}\n(.*?)\n-{5,}", COLOURS.sub("", text), re.DOTALL)
     return found.group(1).strip() if found else ""
 
 
@@ -73,8 +75,8 @@ def deeper(error) -> int:
 
 def warnings_fault(root: Path, result, said: str) -> str:
     """Everything else: at most five of the warnings, or the error itself, with short paths."""
-    lines = [line for line in COLOURS.sub("", said).splitlines() if re.search(r"(^|: )(WARNING|ERROR|CRITICAL): ", line)]
-    lines = [line.replace(f"{root}/", "") for line in dict.fromkeys(lines)]
+    all_lines = dict.fromkeys(COLOURS.sub("", said).splitlines())
+    lines = [line.replace(f"{root}/", "") for line in all_lines if WARNING.search(line)]
     if not lines and isinstance(result, BaseException):
         lines = [f"{type(result).__name__}: {result}".replace(f"{root}/", "")]
     shown = "\n".join(lines[:5] or [said.strip()[-2000:]])

@@ -15,7 +15,8 @@ class Handler(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
-        ".js": "text/javascript", ".ipynb": "application/json", ".svg": "image/svg+xml", ".csv": "text/csv; charset=utf-8",
+        ".js": "text/javascript", ".ipynb": "application/json",
+        ".svg": "image/svg+xml", ".csv": "text/csv; charset=utf-8",
     }  # fmt: skip
 
     def end_headers(self):

@@ -23,16 +23,31 @@ EARLY = (
     "(function(d){var m;try{m=localStorage.getItem('rp.mode')}catch(e){}"
     "d.dataset.theme=m||(matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light')})(document.documentElement)"
 )
+# No script but ours, nothing from elsewhere. Style attributes stay allowed: figures carry them.
+POLICY = (
+    "default-src 'self'; script-src 'self' '{}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'"
+)
 # What the search page needs; everything else that the parent themes copy is left out of the site.
 KEEP = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "language_data.js", "searchtools.js"}
 
 
 def setup_theme(app) -> None:
     app.add_html_theme("reading_pivot", str(HERE / "templates"))
+    app.connect("builder-inited", without_thebe)
     app.connect("html-page-context", fill_page, priority=900)
     app.connect("doctree-resolved", refuse_maths)
     app.connect("build-finished", write_assets, priority=890)
     app.connect("build-finished", drop_unused, priority=900)
+
+
+def without_thebe(app) -> None:
+    """Jupyter Book loads sphinx-thebe always; it writes scripts into every page, even when it is switched off."""
+    if app.config.html_theme != "reading_pivot":
+        return
+    for listeners in app.events.listeners.values():
+        for listener in [one for one in listeners if one.handler.__module__.startswith("sphinx_thebe")]:
+            app.disconnect(listener.id)
 
 
 def fill_page(app, pagename, templatename, context, doctree) -> None:
@@ -40,6 +55,7 @@ def fill_page(app, pagename, templatename, context, doctree) -> None:
     body = context.get("body", "")
     root = to_root(pagename)
     context["rp"] = SimpleNamespace(
+        policy=POLICY.format(script_hash(EARLY)),
         early_script=EARLY,
         description=description(context, doctree),
         styles=[root + href for href in assets.styles(body)],
@@ -49,7 +65,7 @@ def fill_page(app, pagename, templatename, context, doctree) -> None:
         sections=sections(context),
         chapter=is_chapter(pagename),
     )
-    context["body"] = name_permalinks(body)
+    context["body"] = mend(name_permalinks(body))
 
 
 def description(context: dict, doctree) -> str:
@@ -64,7 +80,7 @@ def description(context: dict, doctree) -> str:
 def sections(context: dict) -> str:
     """The headings of this page as a list of links; empty when there are fewer than two."""
     toc = context.get("toc", "") if context.get("display_toc") else ""
-    inner = re.search(r"</a>\s*(<ul>.*</ul>)\s*</li>\s*</ul>\s*$", toc, re.S)
+    inner = re.search(r"</a>\s*(<ul>.*</ul>)\s*</li>\s*</ul>\s*$", toc, re.DOTALL)
     return inner.group(1) if inner and inner.group(1).count("<li>") > 1 else ""
 
 
@@ -81,6 +97,12 @@ def name_permalinks(body: str) -> str:
         r'\1 aria-label="\2"><span aria-hidden="true">#</span></a>',
         body,
     )
+
+
+def mend(body: str) -> str:
+    """What axe finds in Sphinx's own HTML: list entries without their role, header cells without a word."""
+    body = body.replace('role="doc-biblioentry"', 'role="listitem"')
+    return re.sub(r'<th class="head[^"]*">\s*(<p>\s*</p>)?\s*</th>', "<td></td>", body)
 
 
 def refuse_maths(app, doctree, docname) -> None:

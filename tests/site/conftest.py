@@ -16,8 +16,9 @@ ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from alignment.site.serve import server  # noqa: E402
-from browser import chromium  # noqa: E402
+from browser import chromium
+
+from alignment.site.serve import server
 
 AXE = ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -32,7 +33,7 @@ def run_site(root: Path, *words: str) -> subprocess.CompletedProcess:
     """`python -m alignment.site` on the book under `root`, with that book's own package."""
     env = os.environ | {"PYTHONPATH": str(root)}
     command = [sys.executable, "-m", "alignment.site", "--root", str(root), *words]
-    return subprocess.run(command, env=env, cwd=root, capture_output=True, text=True, timeout=900)
+    return subprocess.run(command, check=False, env=env, cwd=root, capture_output=True, text=True, timeout=900)
 
 
 @contextmanager
@@ -62,7 +63,7 @@ class Site:
         ctx = self.browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **context)
         page = ctx.new_page()
         page.outside, page.faults, page.weights = [], [], {}
-        ctx.route(lambda url: not url.startswith((self.url, "data:")), lambda route: (page.outside.append(route.request.url), route.abort()))
+        ctx.route(lambda url: not url.startswith((self.url, "data:")), lambda route: refuse(page, route))
         page.on("console", lambda m: page.faults.append(m.text) if m.type in ("error", "warning") else None)
         page.on("pageerror", lambda e: page.faults.append(str(e)))
         page.on("response", lambda r: page.faults.append(f"{r.status} {r.url}") if r.status >= 400 else None)
@@ -71,6 +72,12 @@ class Site:
         page.wait_for_load_state("networkidle")
         yield page
         ctx.close()
+
+
+def refuse(page, route) -> None:
+    """Note a request to another place, and stop it."""
+    page.outside.append(route.request.url)
+    route.abort()
 
 
 @pytest.fixture(scope="session")
@@ -83,7 +90,8 @@ def browser():
 def site(browser):
     """The book itself, built if anything changed since the last build."""
     done = run_site(ROOT, "build")
-    assert done.returncode == 0, done.stdout + done.stderr
+    if done.returncode:
+        pytest.fail(done.stderr, pytrace=False)
     with served(ROOT / "_build" / "html") as url:
         yield Site(ROOT / "_build" / "html", url, browser)
 

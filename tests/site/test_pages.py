@@ -30,7 +30,8 @@ def test_no_page_asks_another_site_or_complains(site):
 def test_no_page_names_a_script_style_or_picture_elsewhere(site):
     for name in pages(site):
         soup = BeautifulSoup(site.text(name), "html.parser")
-        loads = [tag.get("src") or tag.get("href") for tag in soup.select("script[src], link[href], img[src], iframe, source, object")]
+        tags = soup.select("script[src], link[href], img[src], iframe, source, object")
+        loads = [tag.get("src") or tag.get("href") for tag in tags]
         assert not [url for url in loads if url and re.match(r"(https?:)?//", url)], name
 
 
@@ -62,7 +63,7 @@ def weight(site, name: str) -> tuple[int, int]:
     with site.open(name) as page:
         files = {urlsplit(url).path.lstrip("/") for url in page.weights if url.startswith("/")}
         requests = len([url for url in page.weights if url.startswith("/")])
-    bare = re.sub(r"<svg\b.*?</svg>", "", site.text(name), flags=re.S)
+    bare = re.sub(r"<svg\b.*?</svg>", "", site.text(name), flags=re.DOTALL)
     others = [(site.folder / f).read_bytes() for f in files - {name}]
     return sum(len(gzip.compress(content)) for content in [bare.encode(), *others]), requests
 
@@ -83,6 +84,15 @@ def test_every_page_says_what_it_is(site):
         assert len(soup.select("h1")) == 1, f"{name} has {len(soup.select('h1'))} titles"
         ids = [tag["id"] for tag in soup.select("[id]")]
         assert len(ids) == len(set(ids)), f"{name} repeats ids: {sorted({i for i in ids if ids.count(i) > 1})}"
+
+
+def test_a_page_runs_no_script_but_the_books_own(site):
+    for name in ("index.html", "search.html"):
+        with site.open(name) as page:
+            strange = "Object.assign(document.createElement('script'), {text: 'window.strange = 1'})"
+            page.evaluate(f"document.body.append({strange})")
+            assert page.evaluate("window.strange") is None, name
+            assert any("Content Security Policy" in fault for fault in page.faults)
 
 
 def test_search_finds_a_word_of_a_chapter(site):

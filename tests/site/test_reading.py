@@ -72,7 +72,7 @@ def test_a_table_scrolls_in_a_named_region_with_the_keyboard(tiny):
     with tiny.open(CHAPTER) as page:
         regions = page.locator("div.rp-scroll[role=region][tabindex='0']")
         names = regions.evaluate_all("all => all.map(r => r.getAttribute('aria-label'))")
-        assert len(names) == 2 and len(set(names)) == 2
+        assert names == ["Table 1", "Table 2", "Table: the same name", "Table: the same name (2)"]
         assert page.locator("table").count() == page.locator("div.rp-scroll table").count()
 
 
@@ -105,7 +105,8 @@ def test_dark_follows_the_system_and_the_button_overrules_it(tiny):
 
 def test_the_page_works_where_storage_is_forbidden(tiny):
     with tiny.open(CHAPTER) as page:
-        page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('forbidden') } })")
+        forbid = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('forbidden') } })"
+        page.add_init_script(forbid)
         page.reload()
         page.get_by_role("button", name="Dark").click()
         assert page.evaluate("document.documentElement.dataset.theme") == "dark"
@@ -116,7 +117,7 @@ def test_a_self_check_is_mounted_and_answers(tiny):
     with tiny.open(CHAPTER) as page:
         check = page.locator(".rp-check").first
         check.get_by_label("One").check()
-        check.get_by_role("button", name=re.compile("check", re.I)).first.click()
+        check.get_by_role("button", name=re.compile("check", re.IGNORECASE)).first.click()
         assert "One is smaller than two." in check.inner_text()
 
 
@@ -137,7 +138,8 @@ def test_the_text_is_complete_without_code(site):
         for fold in soup.select("details.rp-code"):
             fold.decompose()
         article = soup.select_one("article")
-        open_code = [code for code in article.select(".cell_input, pre") if not code.find_parent("details") and not code.find_parent(class_="cell_output")]
+        codes = [c for c in article.select(".cell_input, pre") if not c.find_parent(class_="cell_output")]
+        open_code = [c for c in codes if not c.find_parent("details")]
         assert not open_code, f"{name}: {open_code[0].get_text()[:80]}"
         text = article.get_text(" ")
         assert not re.search(r"\{\w+\}`|np\.\w+\(|\bnan\b|<\w+ object at", text), f"{name}: raw code in the prose"
@@ -161,7 +163,8 @@ def test_the_bibliography_shows_no_working_note(tiny, site):
     with tiny.open("appendix/references.html") as page:
         text = page.inner_text("article")
         assert "An invented article" in text and "WORKING NOTE" not in text
-    assert "example2011" not in tiny.text(CHAPTER).replace("#id", "") or "Example and Muster, 2011" in tiny.text(CHAPTER)
+    with tiny.open(CHAPTER) as page:
+        assert "[Example and Muster, 2011]" in page.inner_text("article")
 
 
 def test_the_notebook_is_offered_without_outputs(tiny):
