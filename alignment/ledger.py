@@ -55,7 +55,7 @@ def card(v: Verdict) -> str:
         f'<section class="rp-judged" id="verdict-{v.claim.id}" aria-label="Verdict: {escape(v.claim.claim, quote=True)}">'
         f'<p class="rp-claim">{escape(v.claim.claim)}</p><p class="rp-word">{SAYS[v.word]}</p>'
         f'<p class="rp-badges">{_badges(v)}</p><p>{escape(in_an_answer(v))}</p><p class="rp-numbers">{escape(sentence(v))}</p>'
-        f'<details class="rp-rule"><summary>The rule, its three versions and its error rates</summary>'
+        f'<details class="rp-rule"><summary>The rule, its three versions, and what it says of other cases</summary>'
         f'<p>{escape(v.claim.rule_in_words["common"])}</p>{own}{errors}<p>{escape(v.claim.misses)}</p></details></section>'
     )
 
