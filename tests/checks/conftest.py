@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
+sys.path.insert(0, str(Path(__file__).parent))
 
-from browser import chromium  # noqa: E402
 from desk import Pages, Reader  # noqa: E402
 
 from alignment.checks import door  # noqa: E402
@@ -21,13 +20,6 @@ from alignment.checks import door  # noqa: E402
 def _fresh_ids(monkeypatch):
     """Each test may use any id."""
     monkeypatch.setattr(door, "SEEN", {})
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """One browser for each file: it is closed before the next folder's tests open theirs (Playwright allows one)."""
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="session")

@@ -12,14 +12,10 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-HERE = Path(__file__).parent
-sys.path.insert(0, str(ROOT / "tests"))
-
-from browser import chromium
-
 from alignment.site.serve import server
 
+ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
 AXE = ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -78,12 +74,6 @@ def refuse(page, route) -> None:
     """Note a request to another place, and stop it."""
     page.outside.append(route.request.url)
     route.abort()
-
-
-@pytest.fixture(scope="session")
-def browser():
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="session")
