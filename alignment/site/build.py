@@ -43,7 +43,7 @@ def build(root: Path) -> int:
     """Build the book under `root`; the exit status is 0 when the site is in place and up to date."""
     at = Folders(root)
     stamp = made_from(at.root)
-    if at.site.is_dir() and read(at.stamp) == stamp and not at.begun.exists():
+    if at.site.is_dir() and read(at.stamp) == stamp:
         print(f"Nothing changed since the last build: {at.site}")
         return 0
     clean_up(at, stamp)
@@ -65,7 +65,6 @@ def attempt(at: Folders, stamp: dict) -> str | None:
     at.begun.touch()
     fault = run(at, write_all)
     if fault:
-        forget_if_read(at)
         return fault
     at.begun.unlink()
     at.look.write_text(stamp["look"])
