@@ -75,8 +75,10 @@ def visit_chapter(lab: Lab, copy: Path, chapter: str, pictures: Path) -> Visit:
         page.goto(f"{lab.url}/{binder_path(chapter)}")
         seen.opened_as = opened_as(page)
         if seen.opened_as == ["notebook"]:
+            cells = jupytext.read(copy / chapter, fmt="md:myst").cells
+            whole(page, cells)
             run_all(page)
-            look(page, lab, copy, seen)
+            look(page, lab, cells, seen)
             page.screenshot(path=pictures / f"{Path(chapter).stem}.png")
     return seen
 
@@ -99,6 +101,17 @@ def opened_as(page: Page) -> list[str]:
     page.wait_for_selector(", ".join(kinds.values()), timeout=90_000)
     page.wait_for_timeout(1000)  # a second document would open after the first
     return [kind for kind, selector in kinds.items() if page.locator(selector).count()]
+
+
+def whole(page: Page, cells: list) -> None:
+    """Wait until every text of the notebook is drawn.
+
+    jupyterlab-myst evaluates only what it has drawn: whoever runs all cells before must run them a second time
+    (its issue 289). JupyterLab draws a long notebook from the top, within seconds.
+    """
+    texts = sum(cell.cell_type == "markdown" for cell in cells)
+    drawn = "[...document.querySelectorAll('.jp-MarkdownCell')].filter((c) => c.querySelector('.myst > *')).length"
+    page.wait_for_function(f"{drawn} >= {texts}", timeout=120_000)
 
 
 def run_all(page: Page, seconds: int = 300) -> None:
@@ -133,9 +146,8 @@ def state(page: Page) -> tuple[list[str], list[str]]:
     return prompts, [e.get_attribute("data-status") or "" for e in indicators.all()]
 
 
-def look(page: Page, lab: Lab, copy: Path, seen: Visit) -> None:
+def look(page: Page, lab: Lab, cells: list, seen: Visit) -> None:
     """Gather what the page shows, what the kernel holds, and how the self-checks answer."""
-    cells = jupytext.read(copy / seen.chapter, fmt="md:myst").cells
     seen.cells_in_file = len(cells)
     roles = {n: ROLE.findall(cell.source) for n, cell in enumerate(cells) if cell.cell_type == "markdown"}
     found = settled(page, {code for row in roles.values() for code in row})
