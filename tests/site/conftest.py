@@ -16,7 +16,6 @@ from alignment.site.serve import server
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
-AXE = ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 def pytest_collection_modifyitems(items):
@@ -84,15 +83,6 @@ def site(browser):
         pytest.fail(done.stderr, pytrace=False)
     with served(ROOT / "_build" / "html") as url:
         yield Site(ROOT / "_build" / "html", url, browser)
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """axe-core's source, installed from the lock file when it is missing."""
-    if not AXE.exists():
-        npm = shutil.which("npm", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
-        subprocess.run([npm, "ci"], cwd=ROOT / "tests", check=True, capture_output=True)
-    return AXE.read_text("utf-8")
 
 
 def copy_tiny(target: Path) -> Path:
