@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import run_site
+from served import run_site
 
 CHAPTER = "chapters/02-tiny.md"
 
