@@ -42,7 +42,10 @@ def long(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
 def check(tables: dict[str, pd.DataFrame]) -> None:
     """No state got more than all recipients together; Pakistan's sum is AidData's own figure, 70.3 billion."""
     keys = ["year", "flow"]
-    states, world = (tables[n].assign(usd=tables[n]["usd_2021_adjusted"].astype(float)) for n in ("china_finance", "china_finance_world"))
+    states, world = (
+        tables[n].assign(usd=tables[n]["usd_2021_adjusted"].astype(float))
+        for n in ("china_finance", "china_finance_world")
+    )
     over = states.groupby(keys)["usd"].sum() > world.set_index(keys)["usd"] * (1 + 1e-9)
     agree("china_finance", list(over.index[over]), [], "years in which states got more than all recipients")
     billion = round(states.loc[states["state"] == "PAK", "usd"].sum() / 1e9, 1)
@@ -53,4 +56,6 @@ def _keyed(ccode: pd.Series, state: pd.Series) -> None:
     """One number, one state: the names were added by the collector and must not mix two."""
     pairs = pd.DataFrame({"ccode": ccode, "state": state}).drop_duplicates()
     twice = pairs[pairs.duplicated("ccode", keep=False) | pairs.duplicated("state", keep=False)]
-    agree("china_finance", sorted(map(tuple, twice.to_numpy())), [], "numbers with two names, or names with two numbers")
+    agree(
+        "china_finance", sorted(map(tuple, twice.to_numpy())), [], "numbers with two names, or names with two numbers"
+    )

@@ -6,8 +6,9 @@ new code or a key twice is refused, with file, row, column, value and mend.
 
 from __future__ import annotations
 
+import csv
 import gzip
-import re
+import io
 import zlib
 from pathlib import Path
 
@@ -36,24 +37,25 @@ def tables(folder: Path, publisher: str) -> dict[str, pd.DataFrame]:
 def table(folder: Path, layout: dict) -> pd.DataFrame:
     """One raw table, checked."""
     path, shown = folder / layout["path"], layout["path"]
-    _whole(path, shown)
-    found = _parsed(path, shown)
-    _rectangular(found, shown)
+    _rectangular(_text(path, shown), shown)
+    found = text_table(path)
     if faults := schema.faults(found, _resource(layout), shown, (), MEND):
         raise BadTable("\n".join(faults))
     return found
 
 
-def _whole(path: Path, shown: str) -> None:
-    """Refuse a file that is missing or cut, has a byte order mark or Windows line ends, or is not UTF-8."""
+def _text(path: Path, shown: str) -> str:
+    """The file's text; refuses one that is missing, cut or empty, has a BOM or Windows line ends, or is not UTF-8."""
     content = _unpacked(path, shown)
+    if not content.strip():
+        _stop(shown, "it is empty.", "a table with a header.")
     if content.startswith(b"\xef\xbb\xbf"):
         _stop(f"{shown}, row 1", "it begins with a byte order mark (BOM).", "plain UTF-8.")
     if b"\r" in content:
         row = content[: content.index(b"\r")].count(b"\n") + 1
         _stop(f"{shown}, row {row}", "the line holds a carriage return (Windows line end).", "line feeds only.")
     try:
-        content.decode("utf-8")
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
         row = content[: error.start].count(b"\n") + 1
         _stop(f"{shown}, row {row}", f"{content[error.start : error.end]!r} is not UTF-8.", "UTF-8 text.")
@@ -69,28 +71,23 @@ def _unpacked(path: Path, shown: str) -> bytes:
         _stop(shown, f"it cannot be unpacked ({error}).", "a whole gzip file.")
 
 
-def _parsed(path: Path, shown: str) -> pd.DataFrame:
-    try:
-        return text_table(path)
-    except ValueError as error:  # pandas' ParserError and EmptyDataError are ValueErrors
-        row = re.search(r"line (\d+)", str(error))
-        _stop(shown + (f", row {row[1]}" if row else ""), f"it is not a CSV table ({error}).", "a table.")
-
-
-def _rectangular(found: pd.DataFrame, shown: str) -> None:
+def _rectangular(text: str, shown: str) -> None:
     """Refuse rows with more or fewer cells than the header, which pandas would shift or fill."""
-    if not isinstance(found.index, pd.RangeIndex):
-        _stop(f"{shown}, row 2", "it has more cells than the header.", f"{len(found.columns)} cells.")
-    short = found.isna().any(axis=1)
-    if short.any():
-        row = short.idxmax()
-        _stop(f"{shown}, row {row + 2}, column {found.loc[row].isna().idxmax()}", "the cell is missing.", "a cell for each column.")
+    rows = csv.reader(io.StringIO(text))
+    header = next(rows, [])
+    for number, row in enumerate(rows, start=2):
+        if len(row) != len(header):
+            _stop(f"{shown}, row {number}", f"it has {len(row)} cells.", f"{len(header)} cells, as the header has.")
 
 
 def _resource(layout: dict) -> dict:
     """The layout in the words of datapackage.json, so that one checker serves raw and tidy tables."""
     fields = [
-        {"name": name, "type": rules.get("type", "string"), "constraints": {k: v for k, v in rules.items() if k != "type"}}
+        {
+            "name": name,
+            "type": rules.get("type", "string"),
+            "constraints": {k: v for k, v in rules.items() if k != "type"},
+        }
         for name, rules in layout["columns"].items()
     ]
     key = list(layout["columns"]) if layout["key"] == "all" else layout["key"]

@@ -87,7 +87,16 @@ def arms_register(raw: dict[str, pd.DataFrame]) -> pd.DataFrame:
     table = table.sort_values(order, kind="stable", ignore_index=True)
     group = table["recipient"] + "-" + table["supplier"] + "-" + table["order_year"]
     table["deal"] = group + "-" + (table.groupby(group).cumcount() + 1).astype(str)
-    first = ["deal", "recipient", "supplier", "order_year", "order_year_estimated", "designation", "description", "status"]
+    first = [
+        "deal",
+        "recipient",
+        "supplier",
+        "order_year",
+        "order_year_estimated",
+        "designation",
+        "description",
+        "status",
+    ]
     counts = ["ordered", "ordered_estimated", "delivered", "delivered_estimated"]
     years = ["delivery_years", "first_delivery", "last_delivery"]
     volumes = ["tiv_million_unit", "tiv_million_ordered", "tiv_million_delivered"]
@@ -100,7 +109,9 @@ def payment(comments: pd.Series) -> dict[str, pd.Series]:
     perhaps = told & comments.str.contains(PERHAPS, case=False)
     aid = pd.Series("not_told", index=comments.index).mask(told, "yes").mask(perhaps, "possible")
     price = comments.str.extract(PRICE)
-    usd = [plain(Decimal(n) * MILLIONS[unit]) if isinstance(n, str) else "" for n, unit in price.itertuples(index=False)]
+    usd = [
+        plain(Decimal(n) * MILLIONS[unit]) if isinstance(n, str) else "" for n, unit in price.itertuples(index=False)
+    ]
     lease = comments.str.contains(LEASE, case=False).map({True: "true", False: "false"})
     return {"aid": aid, "lease": lease, "deal_usd_million": pd.Series(usd, index=comments.index)}
 
@@ -123,13 +134,20 @@ def arms_totals(raw: dict[str, pd.DataFrame]) -> pd.DataFrame:
     world = world.assign(tiv_million=world["tiv_to_world_release2024"], release="2024-03", source="collector_sum")
     table = pd.concat([table.query("tiv_million != ''"), later, world])
     table["tiv_million"] = [plain(Decimal(v)) for v in table["tiv_million"]]
-    return _sorted(table, ["flow", "source", "party", "year"])[["flow", "party", "year", "release", "source", "tiv_million"]]
+    return _sorted(table, ["flow", "source", "party", "year"])[
+        ["flow", "party", "year", "release", "source", "tiv_million"]
+    ]
 
 
 def check(tables: dict[str, pd.DataFrame]) -> None:
     """Suppliers are states of the book, unknown or other; the transfers add up to the sums of their release."""
     known = set(tables["states"]["code"]) | {"unknown", "other", "world"}
-    for name, column in [("arms_transfers", "supplier"), ("arms_register", "supplier"), ("arms_by_supplier", "supplier"), ("arms_totals", "party")]:
+    for name, column in [
+        ("arms_transfers", "supplier"),
+        ("arms_register", "supplier"),
+        ("arms_by_supplier", "supplier"),
+        ("arms_totals", "party"),
+    ]:
         agree(name, set(tables[name][column]) - known, set(), f"codes in column {column} that are no states")
     sums = tables["arms_by_supplier"].query("release == '2024-03' and recipient in ['PAK', 'IND']")
     agree("arms_transfers", _total(tables["arms_transfers"]), _total(sums), "million TIV in all")
@@ -139,7 +157,9 @@ def _sums(raw: dict[str, pd.DataFrame], name: str) -> pd.DataFrame:
     """Volume and number of deliveries by recipient, supplier and year."""
     table = _parties(raw, name).rename(columns=DELIVERY)
     grouped = table.assign(volume=table["tiv_million"].map(Decimal)).groupby(CELL)["volume"].agg(["sum", "size"])
-    return pd.DataFrame({"tiv_million": grouped["sum"].map(plain), "deliveries": grouped["size"].astype(str)}).reset_index()
+    return pd.DataFrame(
+        {"tiv_million": grouped["sum"].map(plain), "deliveries": grouped["size"].astype(str)}
+    ).reset_index()
 
 
 def _sums_agree(raw: dict[str, pd.DataFrame], releases: dict[str, pd.DataFrame]) -> None:
@@ -148,13 +168,24 @@ def _sums_agree(raw: dict[str, pd.DataFrame], releases: dict[str, pd.DataFrame])
     for release, ours in releases.items():
         year = release[:4]
         theirs = derived.query(f"tiv_release{year} != ''")
-        told = {k: (Decimal(t), n) for k, t, n in zip(theirs.index, theirs[f"tiv_release{year}"], theirs[f"rows_release{year}"], strict=True)}
-        made = {k: (Decimal(t), n) for k, t, n in zip(ours.set_index(CELL).index, ours["tiv_million"], ours["deliveries"], strict=True)}
+        told = {
+            k: (Decimal(t), n)
+            for k, t, n in zip(theirs.index, theirs[f"tiv_release{year}"], theirs[f"rows_release{year}"], strict=True)
+        }
+        made = {
+            k: (Decimal(t), n)
+            for k, t, n in zip(ours.set_index(CELL).index, ours["tiv_million"], ours["deliveries"], strict=True)
+        }
         differs = sorted(k for k in made.keys() | told.keys() if made.get(k) != told.get(k))
         agree(_path("by_supplier"), differs[:5], [], f"cells that differ from the deliveries, release {release}")
     table = raw["totals"].query("sipri_tiv_table_2024_10 != ''")
     table = table.set_index([coded(table["recipient"], "sipri", _path("totals")), "year"])["sipri_tiv_table_2024_10"]
-    ours = releases["2024-03"].assign(tiv_million=lambda t: t["tiv_million"].astype(float)).groupby(["recipient", "year"])["tiv_million"].sum()
+    ours = (
+        releases["2024-03"]
+        .assign(tiv_million=lambda t: t["tiv_million"].astype(float))
+        .groupby(["recipient", "year"])["tiv_million"]
+        .sum()
+    )
     far = (table.astype(float) - ours.reindex(table.index).fillna(0)).abs() > 0.51
     agree(_path("totals"), list(far.index[far][:5]), [], "years that differ by more than 0.5 from the deliveries")
 
@@ -163,7 +194,10 @@ def _parties(raw: dict[str, pd.DataFrame], name: str, supplier: str = "supplier"
     """The raw table with codes for both parties."""
     codes = {column: coded(raw[name][column], "sipri", _path(name)) for column in ("recipient", supplier)}
     # Some designations end in a blank.
-    texts = {column: raw[name][column].str.strip() for column in raw[name].columns.intersection(["designation", "description"])}
+    texts = {
+        column: raw[name][column].str.strip()
+        for column in raw[name].columns.intersection(["designation", "description"])
+    }
     return raw[name].assign(**codes, **texts)
 
 
@@ -176,4 +210,6 @@ def _total(table: pd.DataFrame) -> Decimal:
 
 
 def _sorted(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    return table.sort_values(by, key=lambda s: s.astype(int) if s.name in ("deal", "year") else s, kind="stable", ignore_index=True)
+    return table.sort_values(
+        by, key=lambda s: s.astype(int) if s.name in ("deal", "year") else s, kind="stable", ignore_index=True
+    )

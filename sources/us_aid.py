@@ -24,9 +24,16 @@ CSF = "CSF Reimbursements"
 TOTAL = ("2002", "2018")
 SUMS = ["Total Economic-Related", "Total Security-Related", "Grand Total"]
 # Periods that give each year of Coalition Support Funds once: document, first and last fiscal year.
-ONCE = {("2013-10-24", "2002", "2007"), ("2013-10-24", "2008", "2008")}
-ONCE |= {("2014-03-06", str(y), str(y)) for y in range(2009, 2013)}
-ONCE |= {("2019-03-12", str(y), str(y)) for y in range(2013, 2019)}
+OLD, MID, NEW = "2013-10-24", "2014-03-06", "2019-03-12"
+ONCE = {(OLD, "2002", "2007"), (OLD, "2008", "2008")}
+ONCE |= {(MID, str(y), str(y)) for y in range(2009, 2013)}
+ONCE |= {(NEW, str(y), str(y)) for y in range(2013, 2019)}
+# Printed sums: document, first and last fiscal year, and the printed lines that add up to them.
+PRINTED = [
+    (MID, "2002", "2008", [(OLD, "2002", "2007"), (OLD, "2008", "2008")]),
+    (MID, "2002", "2013", [(MID, "2002", "2008"), *((MID, str(y), str(y)) for y in range(2009, 2014))]),
+    (NEW, *TOTAL, [(NEW, "2002", "2013"), *((NEW, str(y), str(y)) for y in range(2014, 2019))]),
+]
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
@@ -49,8 +56,8 @@ def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
 
 def us_aid(table: pd.DataFrame) -> pd.DataFrame:
     """One row per fiscal year, state, category, programme, agency and account."""
-    table = _fiscal(table).rename(columns=USD | {"publication_row": "program", "funding_agency": "agency", "funding_account": "account"})
-    table["state"] = _states(table, "accounts")
+    given = {"publication_row": "program", "funding_agency": "agency", "funding_account": "account"}
+    table = _fiscal(table).assign(state=_states(table, "accounts")).rename(columns=USD | given)
     table["category"] = table["category"].str.lower()
     keys = ["state", "fiscal_year", "transition_quarter", "category", "program", "agency", "account"]
     return table.sort_values(keys, ignore_index=True)[[*keys, *USD.values()]]
@@ -58,8 +65,7 @@ def us_aid(table: pd.DataFrame) -> pd.DataFrame:
 
 def us_aid_totals(table: pd.DataFrame) -> pd.DataFrame:
     """One row per fiscal year, recipient and category, all recipients."""
-    table = _fiscal(table).rename(columns=USD | {"country": "recipient"})
-    table["state"] = _states(table, "countries")
+    table = _fiscal(table).assign(state=_states(table, "countries")).rename(columns=USD | {"country": "recipient"})
     table["category"] = table["category"].str.lower()
     keys = ["recipient", "fiscal_year", "transition_quarter", "category"]
     return table.sort_values(keys, ignore_index=True)[["recipient", "state", "region", *keys[1:], *USD.values()]]
@@ -79,14 +85,18 @@ def us_aid_releases(table: pd.DataFrame) -> pd.DataFrame:
 def appropriations(table: pd.DataFrame) -> pd.DataFrame:
     """One row per document, account and period; a number only where the document prints one."""
     years = table["period"].str.extract(r"^FY(\d{4})(?:-FY(\d{4}))?")
-    table = table.assign(
-        first_fiscal_year=years[0].fillna(TOTAL[0]),
-        last_fiscal_year=years[1].fillna(years[0]).fillna(TOTAL[1]),
-        requested=_flag(table["period"].str.contains("req.", regex=False)),
-        sum_of_accounts=_flag(table["account"].isin(SUMS)),
-        printed=table["value_musd_as_printed"],
-        usd_million=table["value_musd_as_printed"].where(table["value_musd_as_printed"].str.fullmatch(r"\d+"), ""),
-    ).drop(columns="document").rename(columns={"document_date": "document"})
+    table = (
+        table.assign(
+            first_fiscal_year=years[0].fillna(TOTAL[0]),
+            last_fiscal_year=years[1].fillna(years[0]).fillna(TOTAL[1]),
+            requested=_flag(table["period"].str.contains("req.", regex=False)),
+            sum_of_accounts=_flag(table["account"].isin(SUMS)),
+            printed=table["value_musd_as_printed"],
+            usd_million=table["value_musd_as_printed"].where(table["value_musd_as_printed"].str.fullmatch(r"\d+"), ""),
+        )
+        .drop(columns="document")
+        .rename(columns={"document_date": "document"})
+    )
     keys = ["document", "component", "account", "first_fiscal_year", "last_fiscal_year"]
     columns = [*keys, "requested", "sum_of_accounts", "usd_million", "printed"]
     return table.sort_values(keys, ignore_index=True)[columns]
@@ -98,10 +108,14 @@ def coalition_support_funds(crs: pd.DataFrame) -> pd.DataFrame:
     The document of 2019 prints FY2002-13 as one sum. Less the years that earlier documents print, it leaves 1,438
     for FY2013, which no document prints: that row is marked as derived.
     """
-    table = crs.query("account == @CSF").drop(columns=["component", "account", "sum_of_accounts"]).assign(basis="printed")
+    table = (
+        crs.query("account == @CSF").drop(columns=["component", "account", "sum_of_accounts"]).assign(basis="printed")
+    )
     table = pd.concat([table, _implied(table)])
     periods = zip(table["document"], table["first_fiscal_year"], table["last_fiscal_year"], strict=True)
-    table["once"] = ["true" if p in ONCE and r == "false" else "false" for p, r in zip(periods, table["requested"], strict=True)]
+    table["once"] = [
+        "true" if p in ONCE and r == "false" else "false" for p, r in zip(periods, table["requested"], strict=True)
+    ]
     keys = ["document", "first_fiscal_year", "last_fiscal_year"]
     columns = [*keys, "requested", "basis", "once", "usd_million", "printed"]
     return table.sort_values(keys, ignore_index=True)[columns]
@@ -122,14 +136,21 @@ def check(tables: dict[str, pd.DataFrame]) -> None:
         # Constant dollars were rounded to whole dollars by account, so their sums may be some dollars apart.
         far = (ours - told.reindex(ours.index).fillna(0)).abs() > (0 if column == "obligations_usd" else 50)
         agree("us_aid", list(ours.index[far][:5]), [], f"{column}, years that differ from us_aid_totals")
-    funds = tables["coalition_support_funds"]
-    printed = funds.query("document == '2019-03-12' and first_fiscal_year == '2002' and last_fiscal_year == '2018'")
-    agree("coalition_support_funds", _million(funds.query("once == 'true'")), _million(printed), "million dollars in all")
+    for document, first, last, parts in PRINTED:
+        funds = (
+            tables["coalition_support_funds"]
+            .query("basis == 'printed'")
+            .set_index(["document", "first_fiscal_year", "last_fiscal_year"])
+        )
+        told, made = _million(funds.loc[[(document, first, last)]]), _million(funds.loc[parts])
+        agree(
+            "coalition_support_funds", made, told, f"million dollars {first}-{last}, lines of the table of {document}"
+        )
 
 
 def _implied(table: pd.DataFrame) -> pd.DataFrame:
     """FY2013 as the document of 2019 implies it."""
-    late = table.query("document == '2019-03-12' and last_fiscal_year == '2013'")
+    late = table.query("document == @NEW and last_fiscal_year == '2013'")
     periods = zip(table["document"], table["first_fiscal_year"], table["last_fiscal_year"], strict=True)
     years = [p in ONCE and int(p[2]) < 2013 for p in periods]
     rest = _million(late) - _million(table[years])
@@ -147,8 +168,8 @@ def _fiscal(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _states(table: pd.DataFrame, name: str) -> pd.Series:
-    column = table["country"] if "country" in table else table["recipient"]
-    return seated(coded(column, "greenbook", door.layouts("us_aid")[name]["path"]), table["fiscal_year"], "greenbook")
+    codes = coded(table["country"], "greenbook", door.layouts("us_aid")[name]["path"])
+    return seated(codes, table["fiscal_year"].str[:4], "greenbook")
 
 
 def _flag(cells: pd.Series) -> pd.Series:
