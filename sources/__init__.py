@@ -6,6 +6,12 @@ __main__   the runner: checks the raw files, runs the adapters, writes all table
 raw        which raw files are wanted, where they are published, whether they are the ones on record
 unga       adapter: UN votes, ideal points, speeches, states
 history    adapter: timeline, glossary, examination questions
+sipri      adapter: arms deliveries, register, sums
+us_aid     adapter: US aid by account and by country, Coalition Support Funds, net ODA
+aiddata    adapter: China's commitments
+door       raw files against their `layouts/`, cell by cell, before anything is made of them
+names      codes for publishers' names of states (`names.csv`)
+sums       exact sums; two ways to one figure must agree
 repair     applies `repairs.yml`; a repair whose fault is gone stops the run
 seats      one code per UN seat (`seats.csv`)
 package    `package.yml`, `publishers.yml` and `tables/*.yml` -> data/datapackage.json

@@ -13,6 +13,8 @@ import yaml
 from alignment import schema
 
 HERE = Path(__file__).parent
+# A table without a column `year` covers the years of these.
+OTHER_YEARS = ("fiscal_year", "first_fiscal_year", "last_fiscal_year", "order_year")
 BOOLEAN = {"trueValues": ["true"], "falseValues": ["false"]}
 
 
@@ -65,8 +67,9 @@ def _schema(schema_: dict) -> dict:
 
 def _counts(content: bytes) -> dict:
     table = schema.plain(content)
-    years = pd.to_numeric(table["year"], errors="coerce").dropna() if "year" in table else None
-    return {"rows": len(table)} | ({"years": [int(years.min()), int(years.max())]} if years is not None else {})
+    columns = ["year"] if "year" in table else table.columns.intersection(OTHER_YEARS)
+    years = pd.to_numeric(table[columns].stack(), errors="coerce").dropna()
+    return {"rows": len(table)} | ({"years": [int(years.min()), int(years.max())]} if len(years) else {})
 
 
 def _quoted(content: bytes, article_words: int) -> dict:
