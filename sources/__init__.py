@@ -6,6 +6,11 @@ __main__   the runner: checks the raw files, runs the adapters, writes all table
 raw        which raw files are wanted, where they are published, whether they are the ones on record
 unga       adapter: UN votes, ideal points, speeches, states
 history    adapter: timeline, glossary, examination questions
+trade_dots adapter: trade in both books, world totals, trade with the great powers (IMF)
+trade_cow, trade_checks
+           adapters: second opinions on trade (Correlates of War; CEPII, WITS, press)
+trade_areas
+           the codes of the trade tables (`trade_areas.csv`)
 repair     applies `repairs.yml`; a repair whose fault is gone stops the run
 seats      one code per UN seat (`seats.csv`)
 package    `package.yml`, `publishers.yml` and `tables/*.yml` -> data/datapackage.json

@@ -17,11 +17,12 @@ import pandas as pd
 from alignment import schema
 from alignment.errors import BadTable, BookError
 
-from . import history, package, raw, unga
+from . import history, package, raw, trade_areas, trade_checks, trade_cow, trade_dots, unga
 from .write import csv_bytes, packed, write_all
 
 ROOT = Path(__file__).resolve().parent.parent
 ADAPTERS = (unga, history)
+ADAPTERS += (trade_dots, trade_cow, trade_checks, trade_areas)
 # Written by hand, not by an adapter; described and counted like the rest.
 BY_HAND = {"excerpts"}
 MEND = "correct the adapter in sources/, or the raw file's record."
