@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import hashlib
 import zlib
-from io import BytesIO
+from io import StringIO
 from pathlib import Path
 
 import pandas as pd
@@ -37,18 +38,13 @@ def verify(folder: Path) -> None:
 
 def text_table(path: Path) -> pd.DataFrame:
     """A raw CSV as text, exactly as published; an empty cell stays empty (`NA` is Namibia, not a gap)."""
-    content = _content(path)
-    try:
-        table = pd.read_csv(BytesIO(content), dtype=str, keep_default_na=False, encoding="utf-8")
-    except ValueError as error:  # text that is not UTF-8, or a row with too many cells
-        raise BadTable(fault(_shown(path), f"it is not a CSV table in UTF-8 ({error}).", "a table.", MEND)) from None
-    if not isinstance(table.index, pd.RangeIndex):
-        raise BadTable(fault(_shown(path), "its rows have more cells than its header.", "one name a column.", MEND))
-    short = table.isna().any(axis=1)
-    if short.any():
-        where = f"{_shown(path)}, row {short.idxmax() + 2}"
-        raise BadTable(fault(where, "the row has too few cells.", f"{len(table.columns)} cells.", MEND))
-    return table
+    text = _text(path)
+    header, *rows = [cells for cells in csv.reader(StringIO(text)) if cells] or [[]]
+    for n, cells in enumerate(rows):
+        if len(cells) != len(header):
+            where, expected = f"{_shown(path)}, row {n + 2}", f"{len(header)} cells, as in the header."
+            raise BadTable(fault(where, f"the row has {len(cells)} cells.", expected, MEND))
+    return pd.read_csv(StringIO(text), dtype=str, keep_default_na=False)
 
 
 def shaped(table: pd.DataFrame, where: str, fields: dict[str, dict], key: list[str]) -> pd.DataFrame:
@@ -63,17 +59,18 @@ def shaped(table: pd.DataFrame, where: str, fields: dict[str, dict], key: list[s
     return table
 
 
-def _content(path: Path) -> bytes:
+def _text(path: Path) -> str:
     try:
         content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    except (OSError, EOFError, zlib.error) as error:
-        raise BadTable(fault(_shown(path), f"it cannot be read ({error}).", "a whole file.", MEND)) from None
-    if content.startswith(b"\xef\xbb\xbf"):
+        text = content.decode("utf-8")
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+        raise BadTable(fault(_shown(path), f"it cannot be read ({error}).", "a whole file in UTF-8.", MEND)) from None
+    if text.startswith("\ufeff"):
         raise BadTable(fault(_shown(path), "it begins with a byte order mark.", "UTF-8 without one.", MEND))
-    if b"\r" in content:
-        row = content[: content.index(b"\r")].count(b"\n") + 1
+    if "\r" in text:
+        row = text[: text.index("\r")].count("\n") + 1
         raise BadTable(fault(f"{_shown(path)}, row {row}", "the line ends as in Windows.", "LF line ends.", MEND))
-    return content
+    return text
 
 
 def _shown(path: Path) -> str:

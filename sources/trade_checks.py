@@ -112,8 +112,8 @@ def trade_wits(table: pd.DataFrame) -> pd.DataFrame:
     table = _named(table, RAW["wits_summary"])
     table["flow"] = table["indicator"].map(lambda name: INDICATORS[name][0])
     table["measure"] = table["indicator"].map(lambda name: INDICATORS[name][1])
-    wide = table.pivot(index=KEY, columns="measure", values="value").fillna("").reset_index()
-    return wide.rename_axis(columns=None).sort_values(KEY, ignore_index=True)[[*KEY, "usd_million", "percent"]]
+    wide = table.pivot(index=KEY, columns="measure", values="value").reindex(columns=["usd_million", "percent"])
+    return wide.rename_axis(columns=None).fillna("").reset_index().sort_values(KEY, ignore_index=True)
 
 
 def trade_reported(table: pd.DataFrame) -> pd.DataFrame:

@@ -95,9 +95,7 @@ def check(tables: dict[str, pd.DataFrame]) -> None:
 def _flow(dyads: pd.DataFrame, importer: pd.Series, exporter: pd.Series, n: str) -> pd.DataFrame:
     """flow1 is what state 1 imports from state 2, flow2 what state 2 imports from state 1."""
     columns = {"importer": importer, "exporter": exporter, "year": dyads["year"]}
-    return pd.DataFrame(
-        columns | {"usd_million": dyads[f"flow{n}"], "smooth_usd_million": dyads[f"smoothflow{n}"]}
-    )
+    return pd.DataFrame(columns | {"usd_million": dyads[f"flow{n}"], "smooth_usd_million": dyads[f"smoothflow{n}"]})
 
 
 def _caution(flows: pd.DataFrame) -> pd.Series:

@@ -63,7 +63,9 @@ def read(folder: Path) -> dict[str, pd.DataFrame]:
 def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The tidy tables, all text."""
     books = laid_over([_book(table, RAW[name]) for name, table in raw.items()])
-    compared = {code for part in ("majors", "comparators") for code in raw[f"imf_dots_reporter_{part}"]["reporter_code"]}
+    compared = {
+        code for part in ("majors", "comparators") for code in raw[f"imf_dots_reporter_{part}"]["reporter_code"]
+    }
     world_reports, world_partner = books["reporter"] == "WLD", books["partner"] == "WLD"
     ours = books["reporter"].isin(BOTH_BOOKS) & ~world_partner
     mirror = books["partner"].isin(BOTH_BOOKS) & ~world_reports
@@ -118,7 +120,12 @@ def check(tables: dict[str, pd.DataFrame]) -> None:
 
 
 def _book(table: pd.DataFrame, where: str) -> pd.DataFrame:
-    table = table[table["partner_type"] != "aggregate"]
+    region = table["partner_type"] == "aggregate"
+    if (odd := region & (table["partner_code"] != "")).any():
+        at = f"{where}, row {odd.idxmax() + 2}, column partner_code"
+        what = f"{table['partner_code'][odd.idxmax()]!r} is the code of an aggregate."
+        raise BadTable(fault(at, what, "no code: regions and groups are left out.", MEND))
+    table = table[~region]
     return pd.DataFrame(
         {
             "reporter": _area(table, "reporter", where),
