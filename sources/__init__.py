@@ -12,6 +12,11 @@ aiddata    adapter: China's commitments
 door       raw files against their `layouts/`, cell by cell, before anything is made of them
 names      codes for publishers' names of states (`names.csv`)
 sums       exact sums; two ways to one figure must agree
+trade_dots adapter: trade in both books, world totals, trade with the great powers (IMF)
+trade_cow, trade_checks
+           adapters: second opinions on trade (Correlates of War; CEPII, WITS, press)
+trade_areas
+           the codes of the trade tables (`trade_areas.csv`)
 repair     applies `repairs.yml`; a repair whose fault is gone stops the run
 seats      one code per UN seat (`seats.csv`)
 package    `package.yml`, `publishers.yml` and `tables/*.yml` -> data/datapackage.json

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import csv
+import gzip
 import hashlib
+import zlib
+from io import StringIO
 from pathlib import Path
 
 import pandas as pd
 import yaml
 
+from alignment import schema
 from alignment.errors import BadTable, fault
 
 HERE = Path(__file__).parent
 MOST = 5
+MEND = "use the file on record; or, for a new release, read it and mend its adapter in sources/."
 
 
 def record() -> list[dict]:
@@ -32,7 +38,43 @@ def verify(folder: Path) -> None:
 
 def text_table(path: Path) -> pd.DataFrame:
     """A raw CSV as text, exactly as published; an empty cell stays empty (`NA` is Namibia, not a gap)."""
-    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    text = _text(path)
+    header, *rows = [cells for cells in csv.reader(StringIO(text)) if cells] or [[]]
+    for n, cells in enumerate(rows):
+        if len(cells) != len(header):
+            where, expected = f"{_shown(path)}, row {n + 2}", f"{len(header)} cells, as in the header."
+            raise BadTable(fault(where, f"the row has {len(cells)} cells.", expected, MEND))
+    return pd.read_csv(StringIO(text), dtype=str, keep_default_na=False)
+
+
+def shaped(table: pd.DataFrame, where: str, fields: dict[str, dict], key: list[str]) -> pd.DataFrame:
+    """The raw table itself when its columns, cells and key are as expected; else an error with at most five faults.
+
+    `fields` gives for each column its `type` and its constraints, in the words of datapackage.json; a column without
+    a type is text. The table must still have the rows of its file, in their order.
+    """
+    told = [{"name": n, "type": f.get("type", "string"), "constraints": f} for n, f in fields.items()]
+    if found := schema.faults(table, {"schema": {"fields": told, "primaryKey": key}}, where, [], MEND):
+        raise BadTable("\n".join(found))
+    return table
+
+
+def _text(path: Path) -> str:
+    try:
+        content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        text = content.decode("utf-8")
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+        raise BadTable(fault(_shown(path), f"it cannot be read ({error}).", "a whole file in UTF-8.", MEND)) from None
+    if text.startswith("\ufeff"):
+        raise BadTable(fault(_shown(path), "it begins with a byte order mark.", "UTF-8 without one.", MEND))
+    if "\r" in text:
+        row = text[: text.index("\r")].count("\n") + 1
+        raise BadTable(fault(f"{_shown(path)}, row {row}", "the line ends as in Windows.", "LF line ends.", MEND))
+    return text
+
+
+def _shown(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
 
 
 def _differs(folder: Path, entry: dict) -> str | None:

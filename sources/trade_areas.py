@@ -1,0 +1,72 @@
+"""Trade areas: the codes of all trade tables (`trade_areas.csv`); what is not a seat in the UN has its code here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from alignment.errors import BadTable, fault
+
+from .raw import text_table
+
+CSV = Path(__file__).parent / "trade_areas.csv"
+SIDES = ("reporter", "partner", "importer", "exporter")
+
+
+def read(folder: Path) -> dict[str, pd.DataFrame]:
+    """Nothing raw: the list is kept by hand."""
+    return {}
+
+
+def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """One row per area."""
+    return {"trade_areas": areas()}
+
+
+@cache
+def areas() -> pd.DataFrame:
+    """The list as it is kept, all text."""
+    return text_table(CSV)
+
+
+def by_name() -> dict[str, str]:
+    """Code by readable name."""
+    return dict(zip(areas()["name"], areas()["code"], strict=True))
+
+
+def by_cow() -> dict[str, str]:
+    """Code by Correlates of War number; some areas have had two numbers."""
+    return {n: row.code for row in areas().itertuples() for n in row.cow_ccode.split(";") if n}
+
+
+def coded(cells: pd.Series, codes: Mapping[str, str], where: str) -> pd.Series:
+    """The book's codes for a raw column; the first value without one is told with its row."""
+    out = cells.map(codes)
+    if out.isna().any():
+        row = out.isna().idxmax()
+        raise BadTable(
+            fault(
+                f"{where}, row {row + 2}, column {cells.name}",
+                f"{cells[row]!r} is not a known trade area.",
+                "an area of sources/trade_areas.csv, or a name that the adapter knows.",
+                "read the raw file; add the area to the list, or the name to the adapter.",
+            )
+        )
+    return out
+
+
+def check(tables: dict[str, pd.DataFrame]) -> None:
+    """Every area in use is on the list, and every area on the list is in use."""
+    used = {c for t in tables.values() for side in SIDES if side in t for c in t[side].unique()}
+    if odd := used ^ set(tables["trade_areas"]["code"]):
+        raise BadTable(
+            fault(
+                "sources/trade_areas.csv",
+                f"{sorted(odd)} stand on one side only.",
+                "one line for each code in use.",
+                "add or delete the line.",
+            )
+        )

@@ -1,0 +1,108 @@
+"""Correlates of War Trade 4.0: imports between Pakistan, India and all states; national totals of nine states."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from alignment.errors import BadTable, fault
+
+from .raw import MEND, shaped, text_table
+from .trade_areas import by_cow, coded
+
+RAW = {
+    "cow_trade_dyads": "trade/cow_trade_v4_dyads_pakistan_india_1947_2014.csv.gz",
+    "cow_trade_national": "trade/cow_trade_v4_national_1947_2014.csv.gz",
+}
+KEY = ["importer", "exporter", "year"]
+YEAR = {"type": "integer", "required": True, "minimum": 1947, "maximum": 2014}
+AMOUNT = {"type": "number", "minimum": 0}
+SHAPES = {
+    "cow_trade_dyads": (
+        {
+            "ccode1": {"required": True, "enum": ["750", "770"]},
+            "state1": {},
+            "ccode2": {"type": "integer", "required": True},
+            "state2": {},
+            "year": YEAR,
+            "flow1": AMOUNT,
+            "flow2": AMOUNT,
+            "smoothflow1": AMOUNT,
+            "smoothflow2": AMOUNT,
+        },
+        ["ccode1", "ccode2", "year"],
+    ),
+    "cow_trade_national": (
+        {
+            "ccode": {"type": "integer", "required": True},
+            "state": {},
+            "year": YEAR,
+            "imports": AMOUNT,
+            "exports": AMOUNT,
+        },
+        ["ccode", "year"],
+    ),
+}
+# From this year the number of China stands for the mainland and Hong Kong.
+HONG_KONG_FROM = 1999
+# Years in which an importer's figures are not those of its own books: seen by comparing with IMF DOTS.
+NOT_OWN_BOOK = {"PAK": [2006, 2007, 2008, 2010, 2011, 2012, 2013, 2014], "IND": [2008]}
+
+
+def read(folder: Path) -> dict[str, pd.DataFrame]:
+    """The raw tables, all text, each of the shape expected."""
+    return {name: shaped(text_table(folder / path), path, *SHAPES[name]) for name, path in RAW.items()}
+
+
+def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tidy tables, all text."""
+    return {
+        "trade_cow": trade_cow(raw["cow_trade_dyads"]),
+        "trade_cow_national": trade_cow_national(raw["cow_trade_national"]),
+    }
+
+
+def trade_cow(dyads: pd.DataFrame) -> pd.DataFrame:
+    """One row per importer, exporter and year; the pair of Pakistan and India, twice in the file, once here."""
+    first, second = (coded(dyads[c], by_cow(), RAW["cow_trade_dyads"]) for c in ("ccode1", "ccode2"))
+    flows = pd.concat([_flow(dyads, first, second, "1"), _flow(dyads, second, first, "2")])
+    flows = flows[(flows["usd_million"] != "") | (flows["smooth_usd_million"] != "")].drop_duplicates()
+    if (twice := flows.duplicated(KEY)).any():
+        where = f"{RAW['cow_trade_dyads']}, {' '.join(flows[twice].iloc[0][KEY])}"
+        raise BadTable(fault(where, "the file gives two different values.", "one value a flow.", MEND))
+    flows["caution"] = _caution(flows)
+    return flows.sort_values(KEY, ignore_index=True)
+
+
+def trade_cow_national(table: pd.DataFrame) -> pd.DataFrame:
+    """One row per state and year."""
+    table = table.assign(state=coded(table["ccode"], by_cow(), RAW["cow_trade_national"]))
+    names = {"imports": "imports_usd_million", "exports": "exports_usd_million"}
+    table = table.rename(columns=names).sort_values(["state", "year"], ignore_index=True)
+    return table[["state", "year", *names.values()]]
+
+
+def check(tables: dict[str, pd.DataFrame]) -> None:
+    """Every flow has Pakistan or India on one side."""
+    table = tables["trade_cow"]
+    strays = ~(table["importer"].isin(NOT_OWN_BOOK) | table["exporter"].isin(NOT_OWN_BOOK))
+    if strays.any():
+        where = f"trade_cow, {' '.join(table[strays].iloc[0][KEY])}"
+        raise BadTable(fault(where, "neither side is Pakistan or India.", "PAK or IND on one side.", MEND))
+
+
+def _flow(dyads: pd.DataFrame, importer: pd.Series, exporter: pd.Series, n: str) -> pd.DataFrame:
+    """flow1 is what state 1 imports from state 2, flow2 what state 2 imports from state 1."""
+    columns = {"importer": importer, "exporter": exporter, "year": dyads["year"]}
+    return pd.DataFrame(columns | {"usd_million": dyads[f"flow{n}"], "smooth_usd_million": dyads[f"smoothflow{n}"]})
+
+
+def _caution(flows: pd.DataFrame) -> pd.Series:
+    year = flows["year"].astype(int)
+    china = ((flows["importer"] == "CHN") | (flows["exporter"] == "CHN")) & (year >= HONG_KONG_FROM)
+    foreign = pd.Series(False, index=flows.index)
+    for importer, years in NOT_OWN_BOOK.items():
+        foreign |= (flows["importer"] == importer) & year.isin(years)
+    words = china.map({True: "hong_kong", False: "none"}).mask(foreign, "not_own_book")
+    return words.mask(china & foreign, "both")
