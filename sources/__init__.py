@@ -6,6 +6,14 @@ __main__   the runner: checks the raw files, runs the adapters, writes all table
 raw        which raw files are wanted, where they are published, whether they are the ones on record
 unga       adapter: UN votes, ideal points, speeches, states
 history    adapter: timeline, glossary, examination questions
+icews      adapter: events between states by year and, for 2018, by day
+gdelt      adapter: daily relation score
+visits     adapter: journeys of leaders
+exercises  adapter: joint military exercises
+conflict   adapter: alliances, disputes, armed conflict
+china_diplomacy  adapter: meetings of China's leaders, its public diplomacy
+shapes     raw files read at the door: `shapes/NAME.yml` names their columns and kinds of cell
+places     one code per country name or Correlates of War number (`places.csv`)
 repair     applies `repairs.yml`; a repair whose fault is gone stops the run
 seats      one code per UN seat (`seats.csv`)
 package    `package.yml`, `publishers.yml` and `tables/*.yml` -> data/datapackage.json

@@ -17,11 +17,11 @@ import pandas as pd
 from alignment import schema
 from alignment.errors import BadTable, BookError
 
-from . import history, package, raw, unga
+from . import china_diplomacy, conflict, exercises, gdelt, history, icews, package, raw, unga, visits
 from .write import csv_bytes, packed, write_all
 
 ROOT = Path(__file__).resolve().parent.parent
-ADAPTERS = (unga, history)
+ADAPTERS = (unga, history, icews, gdelt, visits, exercises, conflict, china_diplomacy)
 # Written by hand, not by an adapter; described and counted like the rest.
 BY_HAND = {"excerpts"}
 MEND = "correct the adapter in sources/, or the raw file's record."
