@@ -12,7 +12,7 @@ from .places import placed
 from .shapes import shaped_tables, shapes
 
 # Where a record says that it happened: "travelled to Pakistan, Islamabad and met ...", or "... (Beijing Municipality)".
-PLACE = r"(?:travelled to|was in) (.+?)\s*(?: and met with| Others Attending|$)"
+PLACE = r"(?:travelled to|was in) (?!\s*and met with)(.+?)\s*(?:and met with|Others Attending|$)"
 IN_BRACKETS = r"\(([^()]+)\)\s*$"
 NOT_COLLECTED = "N/A"
 DASHBOARD = {
@@ -46,7 +46,8 @@ def china_engagements(table: pd.DataFrame) -> pd.DataFrame:
         _stop("vitae", f", row {wrong[0] + 2}, column year", f"{table.at[wrong[0], 'year']} is not the date's year.")
     table = table.assign(state="CHN", partner=_code(table, "country", "vitae"), date=iso)
     table["place"] = _place(table["text"])
-    table["in_partner"] = _flag(_own(table))
+    # Two records of 8 October 2003 travel to nowhere: their place is not known.
+    table["in_partner"] = _flag(_own(table)).where(table["place"] != "", "")
     table = table.sort_values(["date", "partner", "text", "leader"], ignore_index=True)
     table["meeting"] = (table.groupby(["date", "partner", "text"], sort=False).ngroup() + 1).astype(str)
     columns = ["meeting", "leader", "date", "year", "state", "partner", "place", "in_partner"]
