@@ -20,15 +20,23 @@ PACTS = {
 }
 FLAG = {"1": "true", "0": "false"}
 HOSTILITY = {"1": "none", "2": "threat", "3": "display", "4": "force", "5": "war"}
-DEATHS = {"-9": "", "0": "none", "1": "1-25", "2": "26-100", "3": "101-250", "4": "251-500", "5": "501-999", "6": "1000+"}
-# The numbers of the codebook of MID 5 for the highest action of a side.
-ACTIONS = dict(
-    enumerate(
-        "none threat_force threat_blockade threat_occupy threat_war threat_cbr threat_join show_force alert nuclear_alert"
-        " mobilise fortify border_violation blockade occupation seizure attack clash declare_war cbr begin_war"
-        " join_war".split()
-    )
-)
+DEATHS = {
+    "-9": "",
+    "0": "none",
+    "1": "1-25",
+    "2": "26-100",
+    "3": "101-250",
+    "4": "251-500",
+    "5": "501-999",
+    "6": "1000+",
+}
+# The numbers 0 to 21 of the codebook of MID 5 for the highest action of a side, in order.
+ACTIONS = [
+    *("none", "threat_force", "threat_blockade", "threat_occupy", "threat_war", "threat_cbr", "threat_join"),
+    *("show_force", "alert", "nuclear_alert", "mobilise", "fortify", "border_violation"),
+    *("blockade", "occupation", "seizure", "attack", "clash", "declare_war", "cbr"),
+    *("begin_war", "join_war"),
+]
 INTENSITY = {"1": "minor", "2": "war"}
 
 
@@ -51,7 +59,9 @@ def alliances(table: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
     table = _dyad(table, members).rename(columns=PACTS)
     for column in PACTS.values():
         table[column] = table[column].map(FLAG)
-    return _sorted(table, ["state", "partner_ccode", "year"])[["state", "partner", "partner_ccode", "year", *PACTS.values()]]
+    return _sorted(table, ["state", "partner_ccode", "year"])[
+        ["state", "partner", "partner_ccode", "year", *PACTS.values()]
+    ]
 
 
 def conflicts(table: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
@@ -65,7 +75,9 @@ def conflicts(table: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
     table["state_on_side_a"] = table["sidea1"].map(FLAG)
     table["state_from_start"], table["partner_from_start"] = table["orig1"].map(FLAG), table["orig2"].map(FLAG)
     columns = ["dispute", "state", "partner", "year", "first_year", "state_on_side_a"]
-    columns += [f"{who}_{what}" for who in ("state", "partner") for what in ("from_start", "hostility", "action", "deaths")]
+    columns += [
+        f"{who}_{what}" for who in ("state", "partner") for what in ("from_start", "hostility", "action", "deaths")
+    ]
     return _sorted(table, ["year", "dispute", "state", "partner_ccode"])[columns]
 
 
@@ -97,7 +109,7 @@ def _dyad(table: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
 
 
 def _actions(numbers: pd.Series) -> pd.Series:
-    out = numbers.astype(int).map(ACTIONS)
+    out = numbers.astype(int).map(dict(enumerate(ACTIONS)))
     if (wrong := numbers.index[out.isna()]).size:
         _stop("mid", f", row {wrong[0] + 2}, column {numbers.name}", f"{numbers[wrong[0]]!r} is not a code.")
     return out
