@@ -17,6 +17,14 @@ trade_cow, trade_checks
            adapters: second opinions on trade (Correlates of War; CEPII, WITS, press)
 trade_areas
            the codes of the trade tables (`trade_areas.csv`)
+icews      adapter: events between states by year and, for 2018, by day
+gdelt      adapter: daily relation score
+visits     adapter: journeys of leaders
+exercises  adapter: joint military exercises
+conflict   adapter: alliances, disputes, armed conflict
+china_diplomacy  adapter: meetings of China's leaders, its public diplomacy
+shapes     raw files read at the door: `shapes/NAME.yml` names their columns and kinds of cell
+places     one code per country name or Correlates of War number (`places.csv`)
 repair     applies `repairs.yml`; a repair whose fault is gone stops the run
 seats      one code per UN seat (`seats.csv`)
 package    `package.yml`, `publishers.yml` and `tables/*.yml` -> data/datapackage.json
