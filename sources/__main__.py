@@ -17,11 +17,11 @@ import pandas as pd
 from alignment import schema
 from alignment.errors import BadTable, BookError
 
-from . import history, package, raw, unga
+from . import context, history, opinion, package, raw, rulers, unga
 from .write import csv_bytes, packed, write_all
 
 ROOT = Path(__file__).resolve().parent.parent
-ADAPTERS = (unga, history)
+ADAPTERS = (unga, history, opinion, context, rulers)
 # Written by hand, not by an adapter; described and counted like the rest.
 BY_HAND = {"excerpts"}
 MEND = "correct the adapter in sources/, or the raw file's record."

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import io
+import warnings
+import zlib
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +16,7 @@ from alignment.errors import BadTable, fault
 
 HERE = Path(__file__).parent
 MOST = 5
+AGAIN = "copy the file again from where it is published, or read the new release first."
 
 
 def record() -> list[dict]:
@@ -32,7 +37,35 @@ def verify(folder: Path) -> None:
 
 def text_table(path: Path) -> pd.DataFrame:
     """A raw CSV as text, exactly as published; an empty cell stays empty (`NA` is Namibia, not a gap)."""
-    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    shown = f"{path.parent.name}/{path.name}"
+    text = _text(path, shown)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", pd.errors.ParserWarning)  # a row with one cell too many would lose it
+            table = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, index_col=False)
+    except (ValueError, pd.errors.ParserWarning) as error:
+        raise BadTable(fault(shown, f"it is not a CSV table ({error}).", "one cell per column in each row.", AGAIN)) from None
+    if table.isna().any(axis=None):
+        row = int(table.isna().any(axis=1).to_numpy().argmax())
+        raise BadTable(fault(f"{shown}, row {row + 2}", "it has too few cells.", "one cell per column.", AGAIN))
+    return table
+
+
+def _text(path: Path, shown: str) -> str:
+    """The file's text; stops on a cut gzip, another encoding, a byte order mark, Windows line ends."""
+    try:
+        content = path.read_bytes()
+        text = (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8")
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise BadTable(fault(shown, f"it cannot be unpacked ({error}).", "a whole gzip file.", AGAIN)) from None
+    except UnicodeDecodeError as error:
+        raise BadTable(fault(shown, f"it is not UTF-8 ({error}).", "UTF-8 text.", "save it as UTF-8.")) from None
+    if text.startswith("\ufeff"):
+        raise BadTable(fault(f"{shown}, row 1", "it begins with a byte order mark.", "the header.", "save it as UTF-8 without BOM."))
+    if "\r\n" in text:
+        row = text.count("\n", 0, text.index("\r\n")) + 1
+        raise BadTable(fault(f"{shown}, row {row}", "its line ends are those of Windows.", "LF.", "save it with LF line ends."))
+    return text
 
 
 def _differs(folder: Path, entry: dict) -> str | None:

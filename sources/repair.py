@@ -19,9 +19,12 @@ def records() -> list[dict]:
 
 
 def repaired(tables: dict[str, pd.DataFrame], repairs: Iterable[dict] | None = None) -> dict[str, pd.DataFrame]:
-    """The raw tables (all text) after the repairs; the given tables stay as they were."""
+    """The raw tables (all text) after the repairs; the given tables stay as they were.
+
+    Of the records on file, those of the given tables are made: each adapter brings its own tables.
+    """
     done = dict(tables)
-    for repair in records() if repairs is None else repairs:
+    for repair in [r for r in records() if r["table"] in done] if repairs is None else repairs:
         done[repair["table"]] = _apply(done[repair["table"]], repair)
     return done
 

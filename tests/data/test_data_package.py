@@ -13,7 +13,9 @@ from sources import package
 
 TABLES = [r for r in data.package()["resources"] if r["type"] == "table"]
 FIELDS = [(r["name"], f) for r in TABLES for f in r["schema"]["fields"]]
-SIZE = 4_000_000
+# The tables of the UN, with those gathered by hand, were there first; all others share what is left.
+FIRST = {"exam_questions", "excerpts", "glossary", "states", "timeline"}
+FIRST_SIZE, SIZE = 4_000_000, 12_000_000
 
 
 def content(entry: dict) -> bytes:
@@ -70,5 +72,8 @@ def test_licences_say_what_the_publishers_say():
     assert licence["excerpts"] == ["other-closed"]
 
 
-def test_all_together_the_shipped_files_stay_under_four_megabytes():
+def test_all_together_the_shipped_files_stay_under_twelve_megabytes_and_the_first_under_four():
+    sizes = {r["name"]: (DATA / r["path"]).stat().st_size for r in data.package()["resources"]}
+    first = [size for name, size in sizes.items() if name in FIRST or name.startswith(("un_", "ideal_points"))]
+    assert sum(first) < FIRST_SIZE
     assert sum(p.stat().st_size for p in DATA.iterdir()) < SIZE
