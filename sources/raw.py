@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import hashlib
 import io
-import warnings
 import zlib
 from pathlib import Path
 
@@ -40,15 +40,16 @@ def text_table(path: Path) -> pd.DataFrame:
     shown = f"{path.parent.name}/{path.name}"
     text = _text(path, shown)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", pd.errors.ParserWarning)  # a row with one cell too many would lose it
-            table = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, index_col=False)
-    except (ValueError, pd.errors.ParserWarning) as error:
-        raise BadTable(fault(shown, f"it is not a CSV table ({error}).", "one cell per column in each row.", AGAIN)) from None
-    if table.isna().any(axis=None):
-        row = int(table.isna().any(axis=1).to_numpy().argmax())
-        raise BadTable(fault(f"{shown}, row {row + 2}", "it has too few cells.", "one cell per column.", AGAIN))
-    return table
+        head, *rows = [row for row in csv.reader(io.StringIO(text, newline=""), strict=True) if row]
+    except (ValueError, csv.Error) as error:
+        raise BadTable(fault(shown, f"it is not a CSV table ({error}).", "a header and rows.", AGAIN)) from None
+    for number, row in enumerate(rows, start=2):
+        if len(row) != len(head):
+            cells = f"{len(row)} cells and not {len(head)}; it begins {row[0]!r}."
+            raise BadTable(fault(f"{shown}, row {number}", f"it has {cells}", "one cell per column.", AGAIN))
+    if twice := {name for name in head if head.count(name) > 1}:
+        raise BadTable(fault(f"{shown}, row 1", f"columns {sorted(twice)} stand twice.", "each column once.", AGAIN))
+    return pd.DataFrame(rows, columns=head, dtype="str")
 
 
 def _text(path: Path, shown: str) -> str:
