@@ -25,6 +25,10 @@ conflict   adapter: alliances, disputes, armed conflict
 china_diplomacy  adapter: meetings of China's leaders, its public diplomacy
 shapes     raw files read at the door: `shapes/NAME.yml` names their columns and kinds of cell
 places     one code per country name or Correlates of War number (`places.csv`)
+opinion    adapter: Pew's polls, single figures read in pages
+context    adapter: World Bank indicators, SIPRI military spending, reports on Russian crude
+rulers     adapter: who governed: leaders, regimes, prime ministers, democracy scores
+door       a raw file has the expected columns, codes and numbers, or the run stops and says where
 repair     applies `repairs.yml`; a repair whose fault is gone stops the run
 seats      one code per UN seat (`seats.csv`)
 package    `package.yml`, `publishers.yml` and `tables/*.yml` -> data/datapackage.json

@@ -17,11 +17,17 @@ import pandas as pd
 from alignment import schema
 from alignment.errors import BadTable, BookError
 
-from . import aiddata, history, package, raw, sipri, unga, us_aid
+from . import (
+    aiddata, china_diplomacy, conflict, context, exercises, gdelt, history, icews, opinion, package, raw, rulers, sipri,
+    trade_areas, trade_checks, trade_cow, trade_dots, unga, us_aid, visits,
+)
 from .write import csv_bytes, packed, write_all
 
 ROOT = Path(__file__).resolve().parent.parent
-ADAPTERS = (unga, history, sipri, us_aid, aiddata)
+ADAPTERS = (
+    unga, history, sipri, us_aid, aiddata, trade_dots, trade_cow, trade_checks, trade_areas, icews, gdelt, visits,
+    exercises, conflict, china_diplomacy, opinion, context, rulers,
+)
 # Written by hand, not by an adapter; described and counted like the rest.
 BY_HAND = {"excerpts"}
 MEND = "correct the adapter in sources/, or the raw file's record."

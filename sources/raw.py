@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import gzip
 import hashlib
+import io
 import zlib
-from io import StringIO
 from pathlib import Path
 
 import pandas as pd
@@ -17,7 +17,7 @@ from alignment.errors import BadTable, fault
 
 HERE = Path(__file__).parent
 MOST = 5
-MEND = "use the file on record; or, for a new release, read it and mend its adapter in sources/."
+AGAIN = "copy the file again from where it is published, or read the new release first."
 
 
 def record() -> list[dict]:
@@ -38,43 +38,36 @@ def verify(folder: Path) -> None:
 
 def text_table(path: Path) -> pd.DataFrame:
     """A raw CSV as text, exactly as published; an empty cell stays empty (`NA` is Namibia, not a gap)."""
-    text = _text(path)
-    header, *rows = [cells for cells in csv.reader(StringIO(text)) if cells] or [[]]
-    for n, cells in enumerate(rows):
-        if len(cells) != len(header):
-            where, expected = f"{_shown(path)}, row {n + 2}", f"{len(header)} cells, as in the header."
-            raise BadTable(fault(where, f"the row has {len(cells)} cells.", expected, MEND))
-    return pd.read_csv(StringIO(text), dtype=str, keep_default_na=False)
-
-
-def shaped(table: pd.DataFrame, where: str, fields: dict[str, dict], key: list[str]) -> pd.DataFrame:
-    """The raw table itself when its columns, cells and key are as expected; else an error with at most five faults.
-
-    `fields` gives for each column its `type` and its constraints, in the words of datapackage.json; a column without
-    a type is text. The table must still have the rows of its file, in their order.
-    """
-    told = [{"name": n, "type": f.get("type", "string"), "constraints": f} for n, f in fields.items()]
-    if found := schema.faults(table, {"schema": {"fields": told, "primaryKey": key}}, where, [], MEND):
-        raise BadTable("\n".join(found))
-    return table
-
-
-def _text(path: Path) -> str:
+    shown = f"{path.parent.name}/{path.name}"
+    text = _text(path, shown)
     try:
-        content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-        text = content.decode("utf-8")
-    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
-        raise BadTable(fault(_shown(path), f"it cannot be read ({error}).", "a whole file in UTF-8.", MEND)) from None
+        head, *rows = [row for row in csv.reader(io.StringIO(text, newline=""), strict=True) if row]
+    except (ValueError, csv.Error) as error:
+        raise BadTable(fault(shown, f"it is not a CSV table ({error}).", "a header and rows.", AGAIN)) from None
+    for number, row in enumerate(rows, start=2):
+        if len(row) != len(head):
+            cells = f"{len(row)} cells and not {len(head)}; it begins {row[0]!r}."
+            raise BadTable(fault(f"{shown}, row {number}", f"it has {cells}", "one cell per column.", AGAIN))
+    if twice := {name for name in head if head.count(name) > 1}:
+        raise BadTable(fault(f"{shown}, row 1", f"columns {sorted(twice)} stand twice.", "each column once.", AGAIN))
+    return pd.DataFrame(rows, columns=head, dtype="str")
+
+
+def _text(path: Path, shown: str) -> str:
+    """The file's text; stops on a cut gzip, another encoding, a byte order mark, Windows line ends."""
+    try:
+        content = path.read_bytes()
+        text = (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8")
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise BadTable(fault(shown, f"it cannot be unpacked ({error}).", "a whole gzip file.", AGAIN)) from None
+    except UnicodeDecodeError as error:
+        raise BadTable(fault(shown, f"it is not UTF-8 ({error}).", "UTF-8 text.", "save it as UTF-8.")) from None
     if text.startswith("\ufeff"):
-        raise BadTable(fault(_shown(path), "it begins with a byte order mark.", "UTF-8 without one.", MEND))
-    if "\r" in text:
-        row = text[: text.index("\r")].count("\n") + 1
-        raise BadTable(fault(f"{_shown(path)}, row {row}", "the line ends as in Windows.", "LF line ends.", MEND))
+        raise BadTable(fault(f"{shown}, row 1", "it begins with a byte order mark.", "the header.", "save it as UTF-8 without BOM."))
+    if "\r\n" in text:
+        row = text.count("\n", 0, text.index("\r\n")) + 1
+        raise BadTable(fault(f"{shown}, row {row}", "its line ends are those of Windows.", "LF.", "save it with LF line ends."))
     return text
-
-
-def _shown(path: Path) -> str:
-    return f"{path.parent.name}/{path.name}"
 
 
 def _differs(folder: Path, entry: dict) -> str | None:
@@ -105,3 +98,15 @@ def _no_folder(folder: Path) -> str:
         f"a folder with these publishers' files:\n{wanted}",
         "give it with --raw FOLDER or RAW=FOLDER. The book and its tests do not need it: data/ is complete.",
     )
+
+
+def shaped(table: pd.DataFrame, where: str, fields: dict[str, dict], key: list[str]) -> pd.DataFrame:
+    """The raw table itself when its columns, cells and key are as expected; else an error with at most five faults.
+
+    `fields` gives for each column its `type` and its constraints, in the words of datapackage.json; a column without
+    a type is text. The table must still have the rows of its file, in their order.
+    """
+    told = [{"name": n, "type": f.get("type", "string"), "constraints": f} for n, f in fields.items()]
+    if found := schema.faults(table, {"schema": {"fields": told, "primaryKey": key}}, where, [], AGAIN):
+        raise BadTable("\n".join(found))
+    return table

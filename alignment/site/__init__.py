@@ -11,6 +11,8 @@ tables     tables that are wider than a phone scroll in a named region
 downloads  downloads inside a figure become files beside the page
 notebooks  each chapter as .ipynb; the links to download it, to Colab and to Binder
 glossary   a term shows its definition where it stands
+databook   the data book: one card per table, from data/datapackage.json
+strip      the coverage strip of a card
 facts      the printable fact sheet of a chapter
 references the bibliography: authors and year, without our working notes
 progress   what the build says while it runs
@@ -24,7 +26,7 @@ from importlib import import_module
 
 PARTS = (
     "theme", "rerun", "hidden", "fold", "tables", "downloads",
-    "notebooks", "glossary", "facts", "references", "progress",
+    "notebooks", "glossary", "databook", "facts", "references", "progress",
 )  # fmt: skip
 
 

@@ -1,0 +1,118 @@
+"""Polls: Pew's percentages by state and year, and single figures read in published pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from .door_h import checked, refuse
+from .repair import repaired
+
+PEW = "pew_global_attitudes_weighted_percentages_2002_2023"
+POLLS = "published_poll_figures_2007_2022"
+PARTS = ["very_favorable", "somewhat_favorable", "somewhat_unfavorable", "very_unfavorable", "dont_know", "refused"]
+SUMS = {"favorable": PARTS[:2], "unfavorable": PARTS[2:4]}
+TARGETS = ["USA", "CHN", "RUS", "IRN", "IND", "EU", "UN", "DEU", "FRA", "JPN", "TWN", "BRA"]
+POOLED = "pools_surveys_before_and_after_2_May_2011"
+PEW_SHAPE = (
+    {"wave": "integer!", "country": "[A-Z]{3}", "target": TARGETS, "n_asked": "integer!", "n_sample": "integer!"}
+    | {"sum_weights": "number!", "n_effective_kish": "number!"}
+    | {f"pct_{part}": "number!" for part in [*PARTS, *SUMS]}
+    | {"flag": ["", "UPSTREAM_ERROR_not_China", POOLED]}
+)
+POLLSTERS = {
+    "Pew Research Center": "pew",
+    "Gallup (World Poll)": "gallup_world_poll",
+    "Gallup Pakistan / Gallup International": "gallup_pakistan",
+    "BBC World Service / GlobeScan": "globescan",
+}
+RESPONDENTS = {"Pakistan": "PAK", "India": "IND", "China": "CHN", "Bangladesh": "BGD", "Russia": "RUS", "USA": "USA"}
+AVERAGE = "average of 20 countries"
+# As published -> (about whom, the country itself or its leadership).
+SUBJECTS = {code: (code, "country") for code in ("USA", "CHN", "RUS", "IND", "PAK", "GBR", "EU", "other")} | {
+    "USA leadership": ("USA", "leadership"),
+    "CHN leadership": ("CHN", "leadership"),
+    "USA and RUS both": ("USA_and_RUS", "country"),
+    "neither USA nor RUS": ("neither_USA_nor_RUS", "country"),
+}
+MEASURES = {
+    "support receiving aid from Russia": "support_aid",
+    "oppose receiving aid from Russia": "oppose_aid",
+} | {
+    words: words.replace(" ", "_")
+    for words in (
+        "favorable", "unfavorable", "favorable_plus_unfavorable", "enemy", "partner", "approve", "disapprove",
+        "important_that_relations_improve", "prefer friendship", "preferred economic partner",
+        "mostly positive", "mostly negative",
+    )
+}  # fmt: skip
+POLLS_SHAPE = {
+    "pollster": list(POLLSTERS),
+    "survey": "text!",
+    "fieldwork": r"(?s).*\d{4}.*",
+    "respondents": [*RESPONDENTS, AVERAGE],
+    "target": list(SUBJECTS),
+    "measure": list(MEASURES),
+    "value_pct": "number!",
+    "question_wording": "text",
+    "source_title_or_outlet": "text!",
+    "source_url": "text!",
+    "source_date": "text!",
+    "source_kind": ["primary", "primary_transcript", "secondary"],
+    "note": "text",
+}
+POLLS_KEY = ["pollster", "survey", "fieldwork", "respondents", "target", "measure"]
+SHAPES = {  # raw table -> its file, shape and key
+    PEW: (f"opinion/{PEW}.csv.gz", PEW_SHAPE, ["wave", "country", "target"]),
+    POLLS: (f"opinion/{POLLS}.csv", POLLS_SHAPE, POLLS_KEY),
+}
+
+
+def read(folder: Path) -> dict[str, pd.DataFrame]:
+    """The raw tables, all text, exactly as published."""
+    return {name: checked(folder, *shape) for name, shape in SHAPES.items()}
+
+
+def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tidy tables, all text, after the repairs of `repairs.yml`."""
+    raw = repaired(raw)
+    return {"opinion": opinion(raw[PEW]), "opinion_published": opinion_published(raw[POLLS])}
+
+
+def opinion(table: pd.DataFrame) -> pd.DataFrame:
+    """One row per state of interview, year and target; shares of all who were asked."""
+    refuse(f"{PEW}, column n_asked", table[table["n_asked"] != table["n_sample"]], "not all were asked", "n_sample.")
+    names = {"country": "state", "wave": "year", "n_asked": "n", "n_effective_kish": "n_effective"}
+    names |= {f"pct_{part}": f"percent_{part}" for part in [*PARTS, *SUMS]}
+    table = table.assign(pooled=(table["flag"] == POOLED).map({True: "true", False: "false"}))
+    table = table.rename(columns=names).sort_values(["state", "target", "year"], ignore_index=True)
+    return table[["state", "year", "target", *list(names.values())[2:], "pooled"]]
+
+
+def opinion_published(table: pd.DataFrame) -> pd.DataFrame:
+    """One row per figure read in a page; the year is that of the field work."""
+    table = table.assign(
+        pollster=table["pollster"].map(POLLSTERS),
+        year=table["fieldwork"].str.extract(r"(\d{4})", expand=False),
+        state=table["respondents"].map(RESPONDENTS).fillna(""),
+        subject=table["target"].map(lambda target: SUBJECTS[target][1]),
+        target=table["target"].map(lambda target: SUBJECTS[target][0]),
+        measure=table["measure"].map(MEASURES),
+        # "same" stands for the wording one row up.
+        question=table["question_wording"].replace("same", pd.NA).ffill(),
+    ).rename(columns={"value_pct": "percent", "source_title_or_outlet": "source_title"})
+    columns = ["pollster", "survey", "fieldwork", "year", "respondents", "state", "target", "subject", "measure"]
+    columns += ["percent", "question", "source_title", "source_url", "source_date", "source_kind", "note"]
+    return table.sort_values(columns[:9], ignore_index=True)[columns]
+
+
+def check(tables: dict[str, pd.DataFrame]) -> None:
+    """The parts of each answer make 100 percent, and the two sums are sums of their parts."""
+    table = tables["opinion"]
+    part = table[[f"percent_{name}" for name in PARTS]].astype(float)
+    key = table[["state", "year", "target"]]
+    refuse("opinion", key[(part.sum(axis=1) - 100).abs() > 0.01], "the answers do not make 100 percent", "100 percent.")
+    for total, parts in SUMS.items():
+        gap = table[f"percent_{total}"].astype(float) - part[[f"percent_{p}" for p in parts]].sum(axis=1)
+        refuse(f"opinion, column percent_{total}", key[gap.abs() > 0.01], "it is not the sum of its parts", "the sum.")

@@ -1,0 +1,106 @@
+"""The data book: every table with its card, every field with its meaning, every download with its file."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from alignment import data
+from alignment.site import databook, strip
+
+PAGE = "appendix/data.html"
+
+
+@pytest.fixture(scope="module")
+def soup(site):
+    return BeautifulSoup(site.text(PAGE), "html.parser")
+
+
+def section(soup, name: str):
+    return soup.find(id=f"data-{name.replace('_', '-')}").find_parent("section")
+
+
+def field_table(soup, name: str):
+    return next(t for t in section(soup, name).select("table") if t.caption.text == f"Fields of {name}")
+
+
+def test_every_table_has_its_card_and_headings_stand_in_order(soup):
+    titles = [h.find(string=True).strip() for h in soup.select("main h2")]
+    assert titles == [entry["title"].replace("'", "’") for entry in data.package()["resources"]]
+    assert not soup.select("main h3, main h4, main h5, main h6")
+
+
+def test_no_field_on_the_page_lacks_a_meaning_a_type_or_a_unit(soup):
+    for entry in databook.tables():
+        rows = field_table(soup, entry["name"]).select("tbody > tr")
+        assert [row.th.text for row in rows] == [f["name"] for f in entry["schema"]["fields"]]
+        for row in rows:
+            meaning, small = row.td.find(string=True), row.td.span.text
+            assert re.match(r"[^.]{3,}", meaning), f"{entry['name']}.{row.th.text} has no meaning"
+            assert re.fullmatch(r"[a-z]+(, may be empty)?; unit: .+", small), f"{entry['name']}.{row.th.text}: {small}"
+
+
+def test_every_code_is_on_the_page(soup):
+    for entry in databook.tables():
+        rows = {row.th.text: row for row in field_table(soup, entry["name"]).select("tbody > tr")}
+        for field in entry["schema"]["fields"]:
+            shown = [code.text for code in rows[field["name"]].select("details code")]
+            assert shown == field.get("constraints", {}).get("enum", [])
+
+
+def test_every_download_is_the_file_on_record(soup, site):
+    links = soup.select("main a.rp-file")
+    assert len(links) == len(databook.tables())
+    for link, entry in zip(links, databook.tables(), strict=True):
+        path = (site.folder / PAGE).parent / link["href"]
+        assert f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}" == entry["hash"]
+        assert len(path.read_bytes()) == entry["bytes"] and path.name == entry["path"]
+    assert (site.folder / "data" / "datapackage.json").read_bytes() == (data.folder() / "datapackage.json").read_bytes()
+    assert not (site.folder / "data" / "excerpts.yml").exists(), "the article's words are not offered as a file"
+
+
+def test_each_card_says_source_licence_limits_checks_and_how_to_cite(soup):
+    for entry in data.package()["resources"]:
+        words = " ".join(section(soup, entry["name"]).text.split())
+        wanted = [entry["description"], entry["row"], entry["processing"], entry["upstream_status"]["figures"]]
+        wanted += [*entry["cannot_see"], *(s["organisation"] for s in entry["sources"])]
+        wanted += [*(licence["read_where"] for licence in entry["licenses"])]
+        wanted += [f"Cite: {data.cite(entry['name'])}. Table “{entry['name']}” in The Reading the Pivot contributors"]
+        assert not [text for text in wanted if " ".join(text.split()) not in words], entry["name"]
+
+
+def test_ten_rows_are_the_files_own(soup):
+    table = next(t for t in section(soup, "states").select("table") if t.caption.text.startswith("10 rows"))
+    rows = table.select("tbody tr")
+    assert len(rows) == 10 and [c.text for c in rows[0].select("td")][:2] == ["AFG", "Afghanistan"]
+    assert rows[-1].th.text == str(data.resource("states")["rows"])
+
+
+def test_the_strip_says_in_words_what_it_draws(soup):
+    drawing = section(soup, "un_votes").select_one("figure.rp-strip svg")
+    assert drawing["aria-label"] == "Rows per year, 1946 to 2025: most in 2025 (37,056), none in 1964."
+    assert len(re.findall("M", drawing.path["d"])) == 2025 - 1946
+    assert section(soup, "glossary").select_one("svg") is None
+
+
+def test_a_year_without_rows_has_no_bar():
+    entry = {"name": "t", "schema": {"fields": [{"name": "year", "type": "integer"}]}}
+    table = databook.pd.DataFrame({"year": ["2001", "2001", "2003", ""]})
+    drawn = strip.strip(entry, table)
+    assert "most in 2001 (2), none in 2002." in drawn and drawn.count("h9") == 2
+
+
+def test_a_long_cell_is_cut_and_a_title_is_no_markup():
+    assert databook.shorter("a  b\nc") == "a b c" and len(databook.shorter("x" * 300)) == 60
+    assert databook.plain_markdown("a_b* [c]") == r"a\_b\* \[c\]"
+
+
+def test_the_page_opens_and_folds_without_a_script(site):
+    with site.open(PAGE, java_script_enabled=False) as page:
+        fold = page.locator("details", has_text="fields").first
+        fold.locator("summary").first.click()
+        assert fold.locator("table").first.is_visible()
+        assert not page.outside
