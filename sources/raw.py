@@ -18,6 +18,7 @@ from alignment.errors import BadTable, fault
 HERE = Path(__file__).parent
 MOST = 5
 AGAIN = "copy the file again from where it is published, or read the new release first."
+MEND = AGAIN
 
 
 def record() -> list[dict]:

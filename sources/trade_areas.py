@@ -59,8 +59,9 @@ def coded(cells: pd.Series, codes: Mapping[str, str], where: str) -> pd.Series:
 
 
 def check(tables: dict[str, pd.DataFrame]) -> None:
-    """Every area in use is on the list, and every area on the list is in use."""
-    used = {c for t in tables.values() for side in SIDES if side in t for c in t[side].unique()}
+    """Every area in use in a trade table is on the list, and every area on the list is in use."""
+    trade = [table for name, table in tables.items() if name.startswith("trade")]
+    used = {code for table in trade for side in SIDES if side in table for code in table[side].unique()}
     if odd := used ^ set(tables["trade_areas"]["code"]):
         raise BadTable(
             fault(
