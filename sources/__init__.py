@@ -9,7 +9,7 @@ history    adapter: timeline, glossary, examination questions
 sipri      adapter: arms deliveries, register, sums
 us_aid     adapter: US aid by account and by country, Coalition Support Funds, net ODA
 aiddata    adapter: China's commitments
-door       raw files against their `layouts/`, cell by cell, before anything is made of them
+door       arms and aid: raw files against their `layouts/`, cell by cell, before anything is made of them
 names      codes for publishers' names of states (`names.csv`)
 sums       exact sums; two ways to one figure must agree
 trade_dots adapter: trade in both books, world totals, trade with the great powers (IMF)
@@ -23,12 +23,12 @@ visits     adapter: journeys of leaders
 exercises  adapter: joint military exercises
 conflict   adapter: alliances, disputes, armed conflict
 china_diplomacy  adapter: meetings of China's leaders, its public diplomacy
-shapes     raw files read at the door: `shapes/NAME.yml` names their columns and kinds of cell
+shapes     diplomacy and events: raw files read at the door: `shapes/NAME.yml` names their columns and kinds of cell
 places     one code per country name or Correlates of War number (`places.csv`)
 opinion    adapter: Pew's polls, single figures read in pages
 context    adapter: World Bank indicators, SIPRI military spending, reports on Russian crude
 rulers     adapter: who governed: leaders, regimes, prime ministers, democracy scores
-door       a raw file has the expected columns, codes and numbers, or the run stops and says where
+door_h     opinion and context: columns, codes and numbers as expected, or the run stops and says where
 repair     applies `repairs.yml`; a repair whose fault is gone stops the run
 seats      one code per UN seat (`seats.csv`)
 package    `package.yml`, `publishers.yml` and `tables/*.yml` -> data/datapackage.json

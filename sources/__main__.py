@@ -18,8 +18,26 @@ from alignment import schema
 from alignment.errors import BadTable, BookError
 
 from . import (
-    aiddata, china_diplomacy, conflict, context, exercises, gdelt, history, icews, opinion, package, raw, rulers, sipri,
-    trade_areas, trade_checks, trade_cow, trade_dots, unga, us_aid, visits,
+    aiddata,
+    china_diplomacy,
+    conflict,
+    context,
+    exercises,
+    gdelt,
+    history,
+    icews,
+    opinion,
+    package,
+    raw,
+    rulers,
+    sipri,
+    trade_areas,
+    trade_checks,
+    trade_cow,
+    trade_dots,
+    unga,
+    us_aid,
+    visits,
 )
 from .write import csv_bytes, packed, write_all
 

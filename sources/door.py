@@ -21,7 +21,10 @@ from alignment.errors import BadTable, fault
 from .raw import text_table
 
 HERE = Path(__file__).parent
-MEND = "use the file on record (sources/raw.yml); for a new release, read its notes, then change the layout or add a repair."
+MEND = (
+    "use the file on record (sources/raw.yml); for a new release, read its notes, then change the layout or add a "
+    "repair."
+)
 
 
 def layouts(publisher: str) -> dict[str, dict]:

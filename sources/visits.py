@@ -1,4 +1,4 @@
-"""Journeys of leaders: of the USA's president and secretary of state, of foreign leaders to the USA, of China's leaders."""
+"""Journeys of leaders: the USA's president and secretary of state, foreign leaders to the USA, China's leaders."""
 
 from __future__ import annotations
 

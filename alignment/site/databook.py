@@ -90,7 +90,8 @@ def text_table(entry: dict) -> pd.DataFrame:
 
 def facts(entry: dict, table: pd.DataFrame | None) -> str:
     """What it is, what one row is, how much there is."""
-    states = f"{table['state'][table['state'] != ''].nunique()} states" if table is not None and "state" in table else ""
+    has_states = table is not None and "state" in table
+    states = f"{table['state'][table['state'] != ''].nunique()} states" if has_states else ""
     numbers = " · ".join(filter(None, [count(entry), years(entry), states, size(entry["bytes"])]))
     call = f'<code>load("{escape(entry["name"])}")</code> · ' if entry["type"] == "table" else ""
     row = f"<strong>One row:</strong> {escape(entry['row'])}"
@@ -121,7 +122,8 @@ def meaning(field: dict) -> str:
     values = rules.get("enum", [])
     items = "".join(f"<li><code>{escape(v)}</code>{escape(': ' + said[v] if v in said else '')}</li>" for v in values)
     codes = folded(f"{len(values)} codes", f"<ul>{items}</ul>") if values else ""
-    return f'{escape(field["description"])}<br><span class="rp-says">{kind}; unit: {escape(field["unit"])}</span>{codes}'
+    says = f'<span class="rp-says">{kind}; unit: {escape(field["unit"])}</span>'
+    return f'{escape(field["description"])}<br>{says}{codes}'
 
 
 def names_may_break(table: str) -> str:
@@ -163,12 +165,14 @@ def origin(entry: dict, book: str) -> str:
 def source(given: dict) -> str:
     carriers = "".join(f" Through {linked(c['title'], c['path'])}." for c in given["carrier"])
     title = linked(given["title"], given["path"])
-    return f"<p><strong>Source:</strong> {escape(given['organisation'])}: {title}, {escape(given['version'])}.{carriers}</p>"
+    source = f"{escape(given['organisation'])}: {title}, {escape(given['version'])}."
+    return f"<p><strong>Source:</strong> {source}{carriers}</p>"
 
 
 def licence(given: dict) -> str:
     read = f"Terms, on {given['read_on']}: {given['read_where']}"
-    return f"<p><strong>Licence:</strong> {linked(given['title'], given['path'])} ({escape(given['name'])}). {escape(read)}.</p>"
+    licence = f"{linked(given['title'], given['path'])} ({escape(given['name'])})."
+    return f"<p><strong>Licence:</strong> {licence} {escape(read)}.</p>"
 
 
 def book_line(root: Path) -> str:

@@ -20,12 +20,14 @@ def strip(entry: dict, table: pd.DataFrame) -> str:
     bars = "".join(bar(at, rows / counts.max()) for at, rows in enumerate(counts) if rows)
     box = f'viewBox="0 0 {WIDE * len(counts)} {HEIGHT}" preserveAspectRatio="none"'
     svg = f'<svg {box} role="img" aria-label="{escape(words(counts), quote=True)}"><path d="{bars}"/></svg>'
-    return f'<figure class="rp-strip">{svg}<figcaption><span>{first}</span> rows per year <span>{last}</span></figcaption></figure>'
+    caption = f"<figcaption><span>{first}</span> rows per year <span>{last}</span></figcaption>"
+    return f'<figure class="rp-strip">{svg}{caption}</figure>'
 
 
 def years_of(entry: dict, table: pd.DataFrame) -> pd.Series:
     """The year of each row: its field year, else the first field that ends so, else the first day."""
-    names = [f["name"] for f in entry["schema"]["fields"] if f["name"].rpartition("_")[2] == "year" and "birth" not in f["name"]]
+    names = [f["name"] for f in entry["schema"]["fields"]]
+    names = [name for name in names if name.rpartition("_")[2] == "year" and "birth" not in name]
     days = [f["name"] for f in entry["schema"]["fields"] if f["type"] == "date"]
     column = next(iter(sorted(names, key=lambda name: name != "year") or days), None)
     cells = table[column].str[:4] if column and entry["name"] != "states" else pd.Series(dtype=str)
@@ -40,5 +42,7 @@ def bar(at: int, share: float) -> str:
 def words(counts: pd.Series) -> str:
     """The drawing in words: first and last year, the fullest, and the years without a row."""
     gaps = [str(year) for year in counts.index[counts == 0]]
-    none = "no year without rows" if not gaps else f"none in {', '.join(gaps)}" if len(gaps) <= 6 else f"{len(gaps)} years without rows"
-    return f"Rows per year, {counts.index[0]} to {counts.index[-1]}: most in {counts.idxmax()} ({counts.max():,}), {none}."
+    few = f"none in {', '.join(gaps)}" if len(gaps) <= 6 else f"{len(gaps)} years without rows"
+    none = few if gaps else "no year without rows"
+    years = f"{counts.index[0]} to {counts.index[-1]}"
+    return f"Rows per year, {years}: most in {counts.idxmax()} ({counts.max():,}), {none}."

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from alignment.data import load, resource
-from sources import china_diplomacy, conflict, exercises, gdelt, history, icews, repair, unga, visits
-from sources.shapes import shaped_tables, shapes
+from sources import china_diplomacy, conflict, exercises, gdelt, icews, visits
+from sources.shapes import shaped_tables
 
 TABLES = (
     *("diplomatic_events", "diplomatic_events_totals", "diplomatic_events_daily", "relation_score"),
@@ -74,11 +74,6 @@ def test_no_state_deals_with_itself():
 
 
 # The adapters
-
-
-def test_every_repair_names_a_raw_table_of_one_adapter():
-    shaped = {name for a in ADAPTERS for name in shapes(a.__name__.rpartition(".")[2])}
-    assert {r["table"] for r in repair.records()} <= set(unga.RAW) | set(history.RAW) | shaped
 
 
 @pytest.mark.raw

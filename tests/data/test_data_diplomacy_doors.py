@@ -157,18 +157,23 @@ def change(folder: Path, family: str, table: str, old: str, new: str) -> None:
 @pytest.mark.parametrize(
     "family,table,old,new,words",
     [
-        ("icews", "dyads", "Afghanistan,China,2002,", "Afganistan,China,2002,", r"row 2, column source_country: 'Afganistan'.*Afghanistan"),
-        ("icews", "dyads", "Afghanistan,India,2002,461", "Afghanistan,India,2002,462", "not the part of Pakistan and India"),
+        ("icews", "dyads", "Afghanistan,China,2002,", "Afganistan,China,2002,",
+         r"row 2, column source_country: 'Afganistan'.*Afghanistan"),
+        ("icews", "dyads", "Afghanistan,India,2002,461", "Afghanistan,India,2002,462",
+         "not the part of Pakistan and India"),
         ("icews", "totals", "2002,8694", "2002,8695", "do not add up"),
         ("icews", "actors", "Li Keqiang,CHN", "Li Keqiang,IND", "'Li Keqiang' is not an actor of CHN"),
         ("visits", "us_travel", "1866-01-09,1866-01-12", "1866-01-09,1866-01-02", "id 1914.*ends before it starts"),
         ("visits", "us_visits", "hawaii,Hawaii", "hawaii,Hawai", r"row 2, column from_country: 'Hawai' has no code"),
-        ("exercises", "russia", "Дружба-2016,2016,Pakistan", "Дружба-2016,2016,Pakstan", "column partners: 'Pakstan'.*Pakistan"),
+        ("exercises", "russia", "Дружба-2016,2016,Pakistan", "Дружба-2016,2016,Pakstan",
+         "column partners: 'Pakstan'.*Pakistan"),
         ("exercises", "jme", "1978,0,0,", "1978,3,0,", "row 2, column jme_d: '0' does not agree"),
         ("conflict", "atop", "750,India,2,", "750,India,3,", r"\['3'\] are not known"),
         ("conflict", "mid", ",1,8,2,3,1,1", ",1,99,2,3,1,1", "row 2, column hiact2: '99' is not a code"),
-        ("china_diplomacy", "vitae", "06/19/03,2003", "06/19/03,2004", "row 2, column year: 2004 is not the date's year"),
-        ("china_diplomacy", "public_diplomacy", "Afghanistan,2001,0,0,1,N/A,1", "Afghanistan,2001,0,0,1,N/A,2", "not the sum"),
+        ("china_diplomacy", "vitae", "06/19/03,2003", "06/19/03,2004",
+         "row 2, column year: 2004 is not the date's year"),
+        ("china_diplomacy", "public_diplomacy", "Afghanistan,2001,0,0,1,N/A,1", "Afghanistan,2001,0,0,1,N/A,2",
+         "not the sum"),
     ],
 )  # fmt: skip
 def test_a_value_that_only_the_adapter_can_judge_is_told(all_raw, family, table, old, new, words):

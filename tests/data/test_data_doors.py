@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from alignment.errors import BadTable
 from sources import __main__ as runner
-from sources import context, opinion, raw, repair, rulers
+from sources import context, opinion, raw, rulers
 from sources import door_h as door
 
 ADAPTERS = (opinion, context, rulers)
@@ -157,10 +157,3 @@ def test_na_stays_text_and_columns_may_change_places(tmp_path):
     (tmp_path / "t.csv").write_text("n,state\n1,NA\n,PAK\n")
     table = door.checked(tmp_path, "t.csv", {"state": ["NA", "PAK"], "n": "integer"}, ["state"])
     assert table.to_dict("list") == {"state": ["NA", "PAK"], "n": ["1", ""]}
-
-
-def test_every_repair_names_a_raw_table_that_an_adapter_reads():
-    known = set()
-    for adapter in runner.ADAPTERS:
-        known |= set(getattr(adapter, "SHAPES", None) or adapter.RAW)
-    assert {record["table"] for record in repair.records()} <= known

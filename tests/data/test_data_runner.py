@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import gzip
 import shutil
+from collections import Counter
 
 import pandas as pd
 import pytest
+import yaml
 from conftest import DATA
 
 from alignment.data import load, package
 from alignment.errors import BadTable
 from sources import __main__ as runner
-from sources import raw, repair, write
+from sources import raw, repair, unga, write
 
 
 def content(path) -> bytes:
@@ -142,3 +144,22 @@ def test_rows_and_cells_are_dropped_and_blanked():
     }
     assert repair.repaired(TABLE, [drop])["t"]["id"].tolist() == ["1"]
     assert repair.repaired(TABLE, [blank])["t"]["y"].tolist() == ["", ""]
+
+
+def raw_tables(adapter) -> list[str]:
+    """The names under which an adapter reads its raw tables."""
+    if named := getattr(adapter, "RAW", None) or getattr(adapter, "SHAPES", None):
+        return list(named)
+    family = adapter.__name__.rpartition(".")[2]
+    files = [raw.HERE / folder / f"{family}.yml" for folder in ("layouts", "shapes")]
+    return [name for file in files if file.is_file() for name in yaml.safe_load(file.read_text(encoding="utf-8"))]
+
+
+def test_every_repair_is_for_a_raw_table_of_one_adapter():
+    read_by = Counter(name for adapter in runner.ADAPTERS for name in raw_tables(adapter))
+    assert {name: read_by[name] for name in {r["table"] for r in repair.records()} if read_by[name] != 1} == {}
+
+
+def test_no_two_adapters_name_a_raw_file_alike():
+    named = [name for adapter in runner.ADAPTERS for name in getattr(adapter, "RAW", {})]
+    assert len(named) == len(set(named)) >= len(unga.RAW) + 12

@@ -92,7 +92,7 @@ def test_cow_has_the_partners_exports_times_110_where_the_caution_says_so(import
     marked = large["caution"] == "not_own_book"
     assert fits[plain].mean() > 0.99 and fits[marked].mean() < 0.1
     for partner in ("USA", "RUS", "IND"):
-        rows = imports.query("importer == 'PAK' and exporter == @partner and year in @BAD")
+        rows = imports[(imports["importer"] == "PAK") & (imports["exporter"] == partner) & imports["year"].isin(BAD)]
         assert len(rows) == 8 and close(rows["usd_million"], 1.1 * rows["mirror"]).all()
         assert (rows["caution"] == "not_own_book").all()
     india = fits[large["importer"] == "IND"].groupby(large["year"]).mean()
