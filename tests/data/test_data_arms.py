@@ -115,7 +115,9 @@ def test_releases_revise_so_india_2024_is_two_numbers(sums, totals):
 @pytest.mark.parametrize("known", KNOWN, ids=lambda k: f"{k[0]} {k[1]} {k[2]}")
 def test_known_deliveries_to_pakistan(known, transfers):
     supplier, weapon, first, last = known
-    own = transfers[transfers["year"].between(first, last)].query("recipient == 'PAK' and supplier == @supplier")
+    own = transfers[transfers["year"].between(first, last) & (transfers["supplier"] == supplier)].query(
+        "recipient == 'PAK'"
+    )
     assert own.loc[own["designation"].str.startswith(weapon), "delivered"].sum() == KNOWN[known]
 
 
