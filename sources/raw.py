@@ -62,10 +62,16 @@ def _text(path: Path, shown: str) -> str:
     except UnicodeDecodeError as error:
         raise BadTable(fault(shown, f"it is not UTF-8 ({error}).", "UTF-8 text.", "save it as UTF-8.")) from None
     if text.startswith("\ufeff"):
-        raise BadTable(fault(f"{shown}, row 1", "it begins with a byte order mark.", "the header.", "save it as UTF-8 without BOM."))
+        raise BadTable(
+            fault(
+                f"{shown}, row 1", "it begins with a byte order mark.", "the header.", "save it as UTF-8 without BOM."
+            )
+        )
     if "\r\n" in text:
         row = text.count("\n", 0, text.index("\r\n")) + 1
-        raise BadTable(fault(f"{shown}, row {row}", "its line ends are those of Windows.", "LF.", "save it with LF line ends."))
+        raise BadTable(
+            fault(f"{shown}, row {row}", "its line ends are those of Windows.", "LF.", "save it with LF line ends.")
+        )
     return text
 
 

@@ -158,16 +158,23 @@ def governments(raw: dict[str, pd.DataFrame]) -> pd.DataFrame:
     soldiers = _reign(raw[REIGN]).query("state == 'PAK'").set_index("start")["military_career"]
     known = table["start"].map(soldiers).mask(table["leader"].isin(CIVILIANS), "false")
     refuse(REIGN, table.loc[known.isna(), ["leader", "start"]], "no such term", "a term with the same first day.")
-    table = table.assign(state="PAK", year=table["start"].str[:4], rule=known.map({"true": "military", "false": "civilian"}))
+    table = table.assign(
+        state="PAK", year=table["start"].str[:4], rule=known.map({"true": "military", "false": "civilian"})
+    )
     columns = ["state", "leader", "start", "end", "year", "rule", "entry", "exit", "source"]
     return table.sort_values("start", ignore_index=True)[columns]
 
 
 def regimes(table: pd.DataFrame) -> pd.DataFrame:
     """One row per regime spell."""
-    days = {name: pd.to_datetime(table[f"gwf_{name}date"], format="%m/%d/%Y").dt.strftime("%Y-%m-%d") for name in ("start", "end")}
+    days = {
+        name: pd.to_datetime(table[f"gwf_{name}date"], format="%m/%d/%Y").dt.strftime("%Y-%m-%d")
+        for name in ("start", "end")
+    }
     table = table.assign(state=table["cowcode"].map(STATES), regime=table["gwf_regimetype"].map(TYPES), **days)
-    table = table.assign(year=table["start"].str[:4], open=(table["end"] == "2020-12-31").map({True: "true", False: "false"}))
+    table = table.assign(
+        year=table["start"].str[:4], open=(table["end"] == "2020-12-31").map({True: "true", False: "false"})
+    )
     return table.sort_values(["state", "start"], ignore_index=True)[["state", "start", "end", "year", "regime", "open"]]
 
 

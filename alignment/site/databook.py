@@ -90,11 +90,13 @@ def text_table(entry: dict) -> pd.DataFrame:
 
 def facts(entry: dict, table: pd.DataFrame | None) -> str:
     """What it is, what one row is, how much there is."""
-    states = f"{table['state'][table['state'] != ''].nunique()} states" if table is not None and "state" in table else ""
+    states = (
+        f"{table['state'][table['state'] != ''].nunique()} states" if table is not None and "state" in table else ""
+    )
     numbers = " · ".join(filter(None, [count(entry), years(entry), states, size(entry["bytes"])]))
     call = f'<code>load("{escape(entry["name"])}")</code> · ' if entry["type"] == "table" else ""
     row = f"<strong>One row:</strong> {escape(entry['row'])}"
-    return f"<p>{escape(entry['description'])}</p><p>{row}</p><p class=\"rp-says\">{call}{numbers}</p>"
+    return f'<p>{escape(entry["description"])}</p><p>{row}</p><p class="rp-says">{call}{numbers}</p>'
 
 
 def download(entry: dict) -> str:
@@ -121,7 +123,9 @@ def meaning(field: dict) -> str:
     values = rules.get("enum", [])
     items = "".join(f"<li><code>{escape(v)}</code>{escape(': ' + said[v] if v in said else '')}</li>" for v in values)
     codes = folded(f"{len(values)} codes", f"<ul>{items}</ul>") if values else ""
-    return f'{escape(field["description"])}<br><span class="rp-says">{kind}; unit: {escape(field["unit"])}</span>{codes}'
+    return (
+        f'{escape(field["description"])}<br><span class="rp-says">{kind}; unit: {escape(field["unit"])}</span>{codes}'
+    )
 
 
 def names_may_break(table: str) -> str:

@@ -25,7 +25,11 @@ def strip(entry: dict, table: pd.DataFrame) -> str:
 
 def years_of(entry: dict, table: pd.DataFrame) -> pd.Series:
     """The year of each row: its field year, else the first field that ends so, else the first day."""
-    names = [f["name"] for f in entry["schema"]["fields"] if f["name"].rpartition("_")[2] == "year" and "birth" not in f["name"]]
+    names = [
+        f["name"]
+        for f in entry["schema"]["fields"]
+        if f["name"].rpartition("_")[2] == "year" and "birth" not in f["name"]
+    ]
     days = [f["name"] for f in entry["schema"]["fields"] if f["type"] == "date"]
     column = next(iter(sorted(names, key=lambda name: name != "year") or days), None)
     cells = table[column].str[:4] if column and entry["name"] != "states" else pd.Series(dtype=str)
@@ -40,5 +44,13 @@ def bar(at: int, share: float) -> str:
 def words(counts: pd.Series) -> str:
     """The drawing in words: first and last year, the fullest, and the years without a row."""
     gaps = [str(year) for year in counts.index[counts == 0]]
-    none = "no year without rows" if not gaps else f"none in {', '.join(gaps)}" if len(gaps) <= 6 else f"{len(gaps)} years without rows"
-    return f"Rows per year, {counts.index[0]} to {counts.index[-1]}: most in {counts.idxmax()} ({counts.max():,}), {none}."
+    none = (
+        "no year without rows"
+        if not gaps
+        else f"none in {', '.join(gaps)}"
+        if len(gaps) <= 6
+        else f"{len(gaps)} years without rows"
+    )
+    return (
+        f"Rows per year, {counts.index[0]} to {counts.index[-1]}: most in {counts.idxmax()} ({counts.max():,}), {none}."
+    )

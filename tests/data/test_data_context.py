@@ -23,7 +23,12 @@ def days_of(terms, rule: str, first: str, last: str) -> int:
 def test_four_soldiers_governed_pakistan(terms):
     soldiers = terms.query("rule == 'military'").set_index("leader")
     assert list(soldiers.index) == ["Ayub Khan", "Yahya Khan", "Zia-ul-Haq", "Pervez Musharraf"]
-    assert soldiers["start"].dt.strftime("%Y-%m-%d").tolist() == ["1958-10-07", "1969-03-31", "1977-07-05", "1999-10-14"]
+    assert soldiers["start"].dt.strftime("%Y-%m-%d").tolist() == [
+        "1958-10-07",
+        "1969-03-31",
+        "1977-07-05",
+        "1999-10-14",
+    ]
     assert soldiers.loc["Zia-ul-Haq", "end"] == pd.Timestamp("1988-08-17")
 
 
@@ -64,9 +69,14 @@ def test_soldiers_and_military_regimes_agree_within_three_months(terms):
 
 def test_archigos_and_reign_give_the_same_first_days():
     both = load("leaders")
-    first = {r: set(zip(rows["state"], rows["start"], strict=True)) for r, rows in both.groupby("release", observed=True)}
+    first = {
+        r: set(zip(rows["state"], rows["start"], strict=True)) for r, rows in both.groupby("release", observed=True)
+    }
     assert len(first["archigos_4.1"]) == 72 and len(first["archigos_4.1"] & first["reign_2021_03"]) == 69
-    assert both.groupby("release", observed=True)["military_career"].apply(lambda s: s.isna().all()).tolist() == [True, False]
+    assert both.groupby("release", observed=True)["military_career"].apply(lambda s: s.isna().all()).tolist() == [
+        True,
+        False,
+    ]
 
 
 def test_the_end_of_a_release_is_not_the_end_of_a_term():
