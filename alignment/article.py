@@ -33,8 +33,10 @@ class Excerpt:
 
     def _repr_html_(self) -> str:
         return (
-            f'<figure class="rp-excerpt" id="excerpt-{self.id}"><blockquote cite="{PAGE}"><p>{escape(self.text)}</p></blockquote>'
-            f'<figcaption>{escape(CREDIT)}, paragraph {self.paragraph[1:]}. <a href="{PAGE}">A page that carries the text</a>. '
+            f'<figure class="rp-excerpt" id="excerpt-{self.id}"><blockquote cite="{PAGE}">'
+            f"<p>{escape(self.text)}</p></blockquote>"
+            f"<figcaption>{escape(CREDIT)}, paragraph {self.paragraph[1:]}. "
+            f'<a href="{PAGE}">A page that carries the text</a>. '
             "Quoted for criticism and review; not under this book’s licence.</figcaption></figure>"
         )
 

@@ -129,7 +129,11 @@ def ledger() -> dict[str, Claim]:
     for row in yaml.safe_load(path.read_text(encoding="utf-8")):
         claim = _claim(row)
         if claim.id in claims:
-            raise BadItem(fault(f"data/claims.yml, claim {claim.id!r}", "stands there twice.", "one line per claim.", "rename one."))
+            raise BadItem(
+                fault(
+                    f"data/claims.yml, claim {claim.id!r}", "stands there twice.", "one line per claim.", "rename one."
+                )
+            )
         claims[claim.id] = claim
     return claims
 
@@ -142,10 +146,29 @@ def _claim(row: dict) -> Claim:
     try:
         claim = Claim(**row)
     except TypeError as error:
-        raise BadItem(fault(where, str(error).split(") ")[-1], "the fields named at the top of the file.", "add or rename the field.")) from None
-    for what, value, valid in [("rule", claim.rule, RULES), ("kind", claim.kind, KINDS), ("form", claim.form, FORMS), ("excerpt", claim.excerpt, excerpts())]:
+        raise BadItem(
+            fault(
+                where,
+                str(error).split(") ")[-1],
+                "the fields named at the top of the file.",
+                "add or rename the field.",
+            )
+        ) from None
+    for what, value, valid in [
+        ("rule", claim.rule, RULES),
+        ("kind", claim.kind, KINDS),
+        ("form", claim.form, FORMS),
+        ("excerpt", claim.excerpt, excerpts()),
+    ]:
         if value not in valid:
-            raise BadItem(fault(f"{where}, {what}", f"{value!r} does not exist.", f"one of {', '.join(sorted(valid))}.", f"correct the {what}."))
+            raise BadItem(
+                fault(
+                    f"{where}, {what}",
+                    f"{value!r} does not exist.",
+                    f"one of {', '.join(sorted(valid))}.",
+                    f"correct the {what}.",
+                )
+            )
     return claim
 
 
@@ -183,7 +206,7 @@ def error_rates(trial: Trial) -> pd.DataFrame:
 
 def _at_least(word: str) -> tuple[str, ...]:
     """The words that are as favourable to the claim as `word`; for NOT, only itself."""
-    return (NOT,) if word == NOT else ORDER[ORDER.index(word):] if word in ORDER else ()
+    return (NOT,) if word == NOT else ORDER[ORDER.index(word) :] if word in ORDER else ()
 
 
 def operating_characteristics(id: str) -> pd.DataFrame:

@@ -9,7 +9,14 @@ from __future__ import annotations
 
 LIGHT = {"PAK": "#2c7a4b", "RUS": "#8c2109", "USA": "#1d4fa3", "CHN": "#8a6505", "IND": "#4b1d5c", "other": "#666c73"}
 DARK = {"PAK": "#86e3a3", "RUS": "#e0836f", "USA": "#5ea9f5", "CHN": "#d3c13a", "IND": "#f07ad8", "other": "#aab0b8"}
-DASHES = {"PAK": "solid", "RUS": "solid", "USA": (0, (6, 2)), "CHN": (0, (3, 1.5)), "IND": (0, (1, 1.2)), "other": "solid"}
+DASHES = {
+    "PAK": "solid",
+    "RUS": "solid",
+    "USA": (0, (6, 2)),
+    "CHN": (0, (3, 1.5)),
+    "IND": (0, (1, 1.2)),
+    "other": "solid",
+}
 
 # Sentinels: the style sheet draws in these, svg.py turns them into CSS variables.
 INK, MUTED, GRID, PAPER = "#1c2127", "#5a6470", "#d5dae0", "#fdfefe"
@@ -37,4 +44,4 @@ def css() -> str:
     """The variables for the page: light, and dark by the page's switch."""
     light = {var: hex_ for hex_, var in VARIABLES.items()} | {"--fig-bg": "transparent"}
     dark = {f"--c-{s}": v for s, v in DARK.items()} | {VARIABLES[k]: v for k, v in _DARK_INK.items()}
-    return f":root{{{_rules(light)}}}\nhtml[data-theme=\"dark\"]{{{_rules(dark)}}}\n"
+    return f':root{{{_rules(light)}}}\nhtml[data-theme="dark"]{{{_rules(dark)}}}\n'

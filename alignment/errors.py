@@ -39,4 +39,6 @@ def unknown(kind: str, name: object, valid: Iterable[str], mend: str = "") -> Un
     valid = sorted({str(v) for v in valid})
     close = nearest(str(name), valid)
     offer = f"the nearest names are {', '.join(close)}" if close else f"one of {', '.join(valid[:12])}"
-    return UnknownName(fault(f"{kind} {name!r}", "there is none of that name.", offer + ".", mend or "use one of these names."))
+    return UnknownName(
+        fault(f"{kind} {name!r}", "there is none of that name.", offer + ".", mend or "use one of these names.")
+    )

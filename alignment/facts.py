@@ -42,7 +42,9 @@ class FactSheet:
                  sentence: str, verdicts: Sequence[str], picture: str = ""):  # fmt: skip
         where = f"Fact sheet of chapter {chapter}"
         if not 1 <= len(facts) <= MOST:
-            raise BadItem(fault(where, f"{len(facts)} facts.", f"one to {MOST}.", "keep those that one would write in an answer."))
+            raise BadItem(
+                fault(where, f"{len(facts)} facts.", f"one to {MOST}.", "keep those that one would write in an answer.")
+            )
         for name, part in [("sketch", sketch), ("limits", limits), ("sentence", sentence), ("verdicts", verdicts)]:
             if not part:
                 raise BadItem(fault(f"{where}, {name}", "empty.", "a few words.", f"give FactSheet its {name}."))
@@ -61,13 +63,16 @@ class FactSheet:
             '<table class="rp-table"><caption>Numbers to remember</caption><thead><tr><th scope="col">What</th>'
             '<th scope="col">About</th><th scope="col">Years</th><th scope="col">Publisher</th></tr></thead>'
             f"<tbody>{rows}</tbody></table></div>"
-            f'<div class="rp-sketch"><p><b>A sketch for two minutes</b></p>{self.picture}{_list(self.sketch, "ol")}</div>'
-            f'<p><b>What these numbers do not show</b></p>{_list(self.limits, "ul")}'
+            '<div class="rp-sketch"><p><b>A sketch for two minutes</b></p>'
+            f"{self.picture}{_list(self.sketch, 'ol')}</div>"
+            f"<p><b>What these numbers do not show</b></p>{_list(self.limits, 'ul')}"
             f"<p><b>One sentence to write</b></p><p>{escape(self.sentence)}</p></section>"
         )
 
     def __repr__(self) -> str:
-        return f"Fact sheet: {self.title}\n" + "\n".join(f"- {f.what}: {f.number} ({f.years}, {f.source})" for f in self.facts)
+        return f"Fact sheet: {self.title}\n" + "\n".join(
+            f"- {f.what}: {f.number} ({f.years}, {f.source})" for f in self.facts
+        )
 
 
 def _list(items: Sequence[str], kind: str) -> str:

@@ -95,7 +95,9 @@ def _check(name: str, finding: str, alt: str, data: pd.DataFrame, sources: Seque
     ]
     for bad, part, expected in faults:
         if bad:
-            raise BadItem(fault(f"Figure {name!r}, {part}", "missing or empty.", expected + ".", f"give figure() its {part}."))
+            raise BadItem(
+                fault(f"Figure {name!r}, {part}", "missing or empty.", expected + ".", f"give figure() its {part}.")
+            )
 
 
 def _png(fig: Chart) -> bytes:

@@ -49,14 +49,15 @@ def card(v: Verdict) -> str:
     """One verdict with its rule, its numbers, its error rates and what it could have seen."""
     own = _table(f"The rule on this claim ({v.trial.values['n']:.0f} years)",
                  ["Version", "What is near the bottom", "Share of years", "Verdict"], _strictness_rows(v))  # fmt: skip
-    errors = _table("The same rule elsewhere: how often it says “supports”, and how often the middle version says at least what it says here",
+    errors = _table("The same rule elsewhere: how often it says “supports”, or (middle version) as much as here",
                     ["Run on", "Cases", *(s.capitalize() for s in STRICTNESS), "As here"], _error_rows(v))  # fmt: skip
     return (
-        f'<section class="rp-judged" id="verdict-{v.claim.id}" aria-label="Verdict: {escape(v.claim.claim, quote=True)}">'
+        f'<section class="rp-judged" id="verdict-{v.claim.id}" aria-label="Verdict: {escape(v.claim.claim)}">'
         f'<p class="rp-claim">{escape(v.claim.claim)}</p><p class="rp-word">{SAYS[v.word]}</p>'
-        f'<p class="rp-badges">{_badges(v)}</p><p>{escape(in_an_answer(v))}</p><p class="rp-numbers">{escape(sentence(v))}</p>'
+        f'<p class="rp-badges">{_badges(v)}</p><p>{escape(in_an_answer(v))}</p>'
+        f'<p class="rp-numbers">{escape(sentence(v))}</p>'
         f'<details class="rp-rule"><summary>The rule, its three versions, and what it says of other cases</summary>'
-        f'<p>{escape(v.claim.rule_in_words["common"])}</p>{own}{errors}<p>{escape(v.claim.misses)}</p></details></section>'
+        f"<p>{escape(v.claim.rule_in_words['common'])}</p>{own}{errors}<p>{escape(v.claim.misses)}</p></details></section>"
     )
 
 
@@ -65,8 +66,9 @@ def sentence(v: Verdict) -> str:
     parts = ", ".join(f"{percent(share)} {name}" for name, share in v.trial.parts.items())
     same = "; ".join(f"{percent(row['same'])} of {name}" for name, row in v.errors.iterrows())
     return (
-        f"{percent(v.trial.values['middle'])} of {v.trial.values['n']:.0f} years count ({parts}). So few years could show a "
-        f"distance of {100 * v.trial.smallest:.0f} points from a limit of the rule, and no smaller one (error 5%, power 80%). "
+        f"{percent(v.trial.values['middle'])} of {v.trial.values['n']:.0f} years count ({parts}). So few years could "
+        f"show a distance of {100 * v.trial.smallest:.0f} points from a limit of the rule, and no smaller one "
+        "(error 5%, power 80%). "
         f"The rule says {'the same' if v.word == NOT else 'at least as much'} of {same}."
     )
 
@@ -74,7 +76,9 @@ def sentence(v: Verdict) -> str:
 def in_an_answer(v: Verdict) -> str:
     """One sentence that a reader could write, filled with the verdict's numbers."""
     shares = {f"part{i}": percent(p) for i, p in enumerate(v.trial.parts.values(), 1)}
-    return v.claim.in_an_answer.format(share=percent(v.trial.values["middle"]), elsewhere=roughly(v.elsewhere), **shares)
+    return v.claim.in_an_answer.format(
+        share=percent(v.trial.values["middle"]), elsewhere=roughly(v.elsewhere), **shares
+    )
 
 
 class Ledger:
@@ -100,8 +104,9 @@ class Ledger:
         ]
         return (
             f'<details class="rp-line" id="claim-{v.claim.id}"><summary><b>{escape(v.claim.claim)}</b> '
-            f'<span class="rp-says">{escape(v.says)}</span></summary><ul>{"".join(f"<li>{escape(n)}</li>" for n in numbers)}</ul>'
-            f"<p>{escape(in_an_answer(v))}</p>"
-            f'<p><a href="{page}#fig-{v.claim.figure}">The figure</a> · <a href="{page}#verdict-{v.claim.id}">The verdict</a> · '
-            f'<a href="{facts}">The fact sheet</a></p></details>'
+            f'<span class="rp-says">{escape(v.says)}</span></summary>'
+            f"<ul>{''.join(f'<li>{escape(n)}</li>' for n in numbers)}</ul><p>{escape(in_an_answer(v))}</p>"
+            f'<p><a href="{page}#fig-{v.claim.figure}">The figure</a> · '
+            f'<a href="{page}#verdict-{v.claim.id}">The verdict</a> · <a href="{facts}">The fact sheet</a></p>'
+            "</details>"
         )

@@ -52,6 +52,8 @@ def themed_svg(chart: Chart, name: str, label: str) -> str:
     svg = re.sub(r'(url\(#|href="#)', rf"\1{name}-", svg)
     head, body = svg.split(">", 1)
     head = re.sub(r' (width|height|version|xmlns:xlink|xmlns)="[^"]*"', "", head)
-    return f'{head} xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(label, quote=True)}">{body}'.replace(
-        "xlink:href", "href"
+    return (
+        f'{head} xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(label, quote=True)}">{body}'.replace(
+            "xlink:href", "href"
+        )
     )

@@ -22,7 +22,13 @@ class Table:
         return self.frame.to_string()
 
 
-def show(frame: pd.DataFrame, caption: str, decimals: int | dict[str, int] = 0, links: dict[str, str] | None = None, fold: bool = False) -> Table:
+def show(
+    frame: pd.DataFrame,
+    caption: str,
+    decimals: int | dict[str, int] = 0,
+    links: dict[str, str] | None = None,
+    fold: bool = False,
+) -> Table:
     """A data frame as a table with a caption; its index heads the rows.
 
     Parameters
@@ -38,7 +44,10 @@ def show(frame: pd.DataFrame, caption: str, decimals: int | dict[str, int] = 0, 
     if not caption.strip() or not len(frame):
         raise BadItem(fault("Table", "no caption or no rows.", "a caption and at least one row.", "give show() both."))
     for text, address in (links or {}).items():
-        anchors = [f'<a href="{escape(u, quote=True)}">{escape(t)}</a>' for t, u in zip(frame[text], frame[address], strict=True)]
+        anchors = [
+            f'<a href="{escape(u, quote=True)}">{escape(t)}</a>'
+            for t, u in zip(frame[text], frame[address], strict=True)
+        ]
         frame = frame.assign(**{text: anchors}).drop(columns=address)
     html = table_html(frame, caption, decimals, raw=tuple(links or ()))
     if fold:
@@ -53,7 +62,9 @@ def table_html(frame: pd.DataFrame, caption: str, decimals: int | dict[str, int]
     """
     named = frame.rename_axis(index=frame.index.name or "", columns=None)
     places = decimals if isinstance(decimals, dict) else dict.fromkeys(named, decimals)
-    cells = pd.DataFrame({c: [_cell(v, places.get(c, 0)) for v in named[c]] for c in named}, index=named.index, dtype=object)
+    cells = pd.DataFrame(
+        {c: [_cell(v, places.get(c, 0)) for v in named[c]] for c in named}, index=named.index, dtype=object
+    )
     for column in cells.columns.difference(list(raw)):
         cells[column] = cells[column].map(escape)
     head = "".join(f'<th scope="col">{escape(str(c))}</th>' for c in [named.index.name, *cells.columns])

@@ -208,5 +208,7 @@ def all_distances(points: pd.DataFrame) -> pd.DataFrame:
     values = wide.to_numpy(dtype=float)
     gap = np.abs(values[:, first] - values[:, second])
     year = np.repeat(wide.index.to_numpy(), len(first))
-    table = pd.DataFrame({"year": year, "a": np.tile(states[first], len(wide)), "b": np.tile(states[second], len(wide))})
+    table = pd.DataFrame(
+        {"year": year, "a": np.tile(states[first], len(wide)), "b": np.tile(states[second], len(wide))}
+    )
     return table.assign(distance=gap.ravel()).dropna(ignore_index=True)

@@ -58,5 +58,8 @@ def _trial(rule: YearsRule, table: pd.DataFrame) -> Trial:
 def _counts(rule: YearsRule, table: pd.DataFrame) -> pd.Series:
     """What each year of the window counts for Pakistan and Moscow: 0, one half or 1."""
     window = table[table["year"].between(rule.first, rule.last)]
-    low = [window[(window["a"] == a) & (window["b"] == b)].set_index("year")["rank"] <= rule.limits["middle"] for a, b in (PAIR, PAIR[::-1])]
+    low = [
+        window[(window["a"] == a) & (window["b"] == b)].set_index("year")["rank"] <= rule.limits["middle"]
+        for a, b in (PAIR, PAIR[::-1])
+    ]
     return (low[0].astype(float) + low[1].astype(float)).sort_index() / 2

@@ -10,7 +10,6 @@ import pandas as pd
 from ..claims import IN_PART, NOT, STRICTNESS, SUPPORTS, UNDECIDED
 
 
-
 @dataclass(frozen=True)
 class YearsRule:
     """The share of years in which two states stand near the bottom of each other's list.

@@ -16,6 +16,7 @@ def start(app) -> None:
         app.connect("env-before-read-docs", announce)
         app.connect("source-read", begin)
         app.connect("doctree-read", done)
+        app.connect("env-check-consistency", writing)
 
 
 def announce(app, env, docnames) -> None:
@@ -32,3 +33,7 @@ def begin(app, docname, source) -> None:
 def done(app, doctree) -> None:
     if app.pivot_runs:
         print(f"  {app.env.docname} done in {time.perf_counter() - app.pivot_clock:.1f} s", flush=True)
+
+
+def writing(app, env) -> None:
+    print("Writing the pages.", flush=True)

@@ -10,7 +10,15 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 CHAPTERS = sorted((ROOT / "chapters").glob("*.md"))
-HEADINGS = ["The claim", "The data and the measure", "What the data show", "How sure are we?", "Verdict", "Check yourself", "Use it"]
+HEADINGS = [
+    "The claim",
+    "The data and the measure",
+    "What the data show",
+    "How sure are we?",
+    "Verdict",
+    "Check yourself",
+    "Use it",
+]
 EACH = pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)
 
 
@@ -76,7 +84,9 @@ def test_no_number_is_typed_by_hand(path):
 @EACH
 def test_every_citation_is_in_the_bibliography(path):
     known = set(re.findall(r"^@\w+\{([^,]+),", (ROOT / "chapters/references.bib").read_text("utf-8"), flags=re.M))
-    cited = {k.strip() for keys in re.findall(r"\{cite:\w\}`([^`]+)`", path.read_text("utf-8")) for k in keys.split(",")}
+    cited = {
+        k.strip() for keys in re.findall(r"\{cite:\w\}`([^`]+)`", path.read_text("utf-8")) for k in keys.split(",")
+    }
     assert cited and cited <= known, cited - known
 
 
@@ -93,7 +103,11 @@ def test_words_are_guarded_beside_the_paragraph(path):
 
 @EACH
 def test_cells_are_short_enough_to_learn_from(path):
-    long = [c for c in cells(path.read_text("utf-8")) if len([x for x in c.splitlines() if x.strip()]) > 18 and "remove-" not in c]
+    long = [
+        c
+        for c in cells(path.read_text("utf-8"))
+        if len([x for x in c.splitlines() if x.strip()]) > 18 and "remove-" not in c
+    ]
     assert not long, long[0][:200]
 
 
@@ -102,7 +116,11 @@ def test_a_name_shown_in_the_prose_is_bound_once(path):
     """Live, an {eval} shows the value after the last cell; a name bound twice would show another number there."""
     text = path.read_text("utf-8")
     code = "\n".join(cells(text))
-    used = {n for e in re.findall(r"\{eval\}`([^`]+)`", text) for n in re.findall(r"\b[a-z_]\w*", re.sub(r"'[^']*'|\"[^\"{}]*\"", "", e))}
+    used = {
+        n
+        for e in re.findall(r"\{eval\}`([^`]+)`", text)
+        for n in re.findall(r"\b[a-z_]\w*", re.sub(r"'[^']*'|\"[^\"{}]*\"", "", e))
+    }
     bound = re.findall(r"^(?:\s*)((?:[a-z_]\w*, )*[a-z_]\w*) = ", code, flags=re.M)
     names = [n for group in bound for n in group.split(", ")]
     assert not [n for n in used if names.count(n) > 1]

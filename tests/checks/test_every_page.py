@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import xml.etree.ElementTree as ET
-from pathlib import Path
 
 import pytest
 from desk import EXAMPLES, HOSTILE, URDU, answer, example, said
@@ -12,7 +11,6 @@ from desk import EXAMPLES, HOSTILE, URDU, answer, example, said
 pytestmark = pytest.mark.site
 every_kind = pytest.mark.parametrize("name", EXAMPLES)
 with_hints = pytest.mark.parametrize("name", [n for n in EXAMPLES if "hints" in EXAMPLES[n]])
-AXE = Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @every_kind
@@ -128,11 +126,9 @@ def test_urdu_is_marked_and_isolated(reader):
 
 
 @every_kind
-def test_axe_finds_nothing_in_light_and_dark_before_and_after_an_answer(reader, name):
-    if not AXE.exists():
-        pytest.skip("axe-core is not installed: make test installs it")
+def test_axe_finds_nothing_in_light_and_dark_before_and_after_an_answer(reader, name, axe):
     page = reader(bypass_csp=True, viewport={"width": 390, "height": 900}).open(example(name))
-    page.evaluate(AXE.read_text("utf-8"))
+    page.evaluate(axe)
     look = "theme => { document.documentElement.dataset.theme = theme; return axe.run().then(r => " \
            "r.violations.map(v => theme + ' ' + v.id + ' ' + v.nodes[0].html)) }"
     found = page.evaluate(look, "light") + page.evaluate(look, "dark")

@@ -22,7 +22,9 @@ def made_up(rate: float, words: tuple[str, str, str] = (SUPPORTS, SUPPORTS, SUPP
     return Verdict(ledger()["antagonistic"], trial, error_rates(trial))
 
 
-@pytest.mark.parametrize(("rate", "telling"), [(0.0, "decisive"), (0.05, "decisive"), (0.2, "suggestive"), (0.5, "silent")])
+@pytest.mark.parametrize(
+    ("rate", "telling"), [(0.0, "decisive"), (0.05, "decisive"), (0.2, "suggestive"), (0.5, "silent")]
+)
 def test_a_rule_that_often_says_supports_elsewhere_tells_little(rate, telling):
     assert made_up(rate).telling == telling
 
@@ -45,7 +47,11 @@ def test_every_claim_is_judged_and_its_card_carries_the_numbers():
 def test_the_ledger_links_each_claim_to_its_figure_verdict_and_fact_sheet():
     html = Ledger({"02": "chapters/02-six-decades.html"})._repr_html_()
     for id, claim in ledger().items():
-        for target in (f"chapters/02-six-decades.html#fig-{claim.figure}", f"#verdict-{id}", "facts/02-six-decades.html"):
+        for target in (
+            f"chapters/02-six-decades.html#fig-{claim.figure}",
+            f"#verdict-{id}",
+            "facts/02-six-decades.html",
+        ):
             assert target in html
 
 
@@ -61,7 +67,9 @@ def test_an_unknown_claim_offers_the_nearest():
         claims.claim("antagonist")
 
 
-@pytest.mark.parametrize(("field", "value"), [("rule", "none"), ("kind", "guess"), ("form", "poem"), ("excerpt", "no-such")])
+@pytest.mark.parametrize(
+    ("field", "value"), [("rule", "none"), ("kind", "guess"), ("form", "poem"), ("excerpt", "no-such")]
+)
 def test_a_claim_that_names_what_does_not_exist_is_refused(field, value):
     row = dict(vars(ledger()["antagonistic"])) | {field: value}
     with pytest.raises(BadItem, match=f"(?s)claims.yml.*{field}.*{value}"):

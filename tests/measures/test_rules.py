@@ -60,6 +60,11 @@ def test_smallest_visible_difference_of_independent_years_is_the_textbook_one():
     assert smallest_visible(coin, block=1) == pytest.approx(2.8 * np.sqrt(0.25 / 400), rel=0.1)
 
 
+def test_blocks_hold_neighbouring_years():
+    # Every block of two years of a strict alternation holds one of each: nothing is left to chance.
+    assert smallest_visible(pd.Series([True, False] * 20), block=2) == pytest.approx(0, abs=1e-12)
+
+
 def test_years_that_resemble_their_neighbours_tell_less():
     runs = pd.Series(np.repeat(np.random.default_rng(2).random(80) < 0.5, 5))
     assert smallest_visible(runs, block=20) > 1.5 * smallest_visible(runs, block=1)
@@ -88,7 +93,9 @@ def test_antagonism_that_only_one_side_shows_is_supported_in_part():
 def test_the_rule_elsewhere_leaves_the_claimed_pair_out():
     rates = error_rates(chapter.antagonistic(world(moscow=0.05)))
     # 40 friendly pairs and one other state that is far from Moscow by the middle version.
-    assert rates.loc["all other pairs of states", ["cases", "middle", "same"]].tolist() == pytest.approx([41, 1 / 41, 1 / 41])
+    assert rates.loc["all other pairs of states", ["cases", "middle", "same"]].tolist() == pytest.approx(
+        [41, 1 / 41, 1 / 41]
+    )
     assert rates.loc["all other states with Moscow", ["cases", "middle", "strict"]].tolist() == [1, 1, 0]
     assert rates.index[2] == "all other pairs, 1980–2024" and rates["cases"].iloc[2] == 41
 

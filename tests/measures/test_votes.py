@@ -79,7 +79,10 @@ def test_kappa_agrees_with_scikit_learn_on_random_votes():
 def test_pi_is_never_above_kappa():
     # A known relation (Scott's expected disagreement is at most Cohen's complement).
     rng = np.random.default_rng(8)
-    lines = {s: "".join(rng.choice(list("yan"), p=p, size=80)) for s, p in [("AAA", [0.7, 0.2, 0.1]), ("BBB", [0.2, 0.2, 0.6])]}
+    lines = {
+        s: "".join(rng.choice(list("yan"), p=p, size=80))
+        for s, p in [("AAA", [0.7, 0.2, 0.1]), ("BBB", [0.2, 0.2, 0.6])]
+    }
     votes = table(lines)
     pi, kappa = (v.chance_corrected(votes, "AAA", "BBB", method=m)[2000] for m in ("pi", "kappa"))
     assert pi <= kappa

@@ -2,78 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import sys
-import threading
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from alignment.site.serve import server
-
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
-AXE = ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js"
+sys.path.insert(0, str(HERE))
+
+from served import Site, run_site, served
 
 
 def pytest_collection_modifyitems(items):
     for item in items:
         if HERE in item.path.parents:
             item.add_marker("site")
-
-
-def run_site(root: Path, *words: str) -> subprocess.CompletedProcess:
-    """`python -m alignment.site` on the book under `root`, with that book's own package."""
-    env = os.environ | {"PYTHONPATH": str(root)}
-    command = [sys.executable, "-m", "alignment.site", "--root", str(root), *words]
-    return subprocess.run(command, check=False, env=env, cwd=root, capture_output=True, text=True, timeout=900)
-
-
-@contextmanager
-def served(folder: Path):
-    """The address of `folder` on this computer."""
-    with server(folder, first=8100) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_port}"
-        running.shutdown()
-
-
-class Site:
-    """A built site: its folder, its address, and pages opened in a browser that is watched."""
-
-    def __init__(self, folder: Path, url: str, browser):
-        self.folder, self.url, self.browser = folder, url, browser
-
-    def names(self) -> list[str]:
-        return sorted(p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*.html"))
-
-    def text(self, name: str) -> str:
-        return (self.folder / name).read_text("utf-8")
-
-    @contextmanager
-    def open(self, name: str, width: int = 1280, scheme: str = "light", **context):
-        """A page; `page.outside` lists requests to other places, `page.faults` what the console says."""
-        ctx = self.browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **context)
-        page = ctx.new_page()
-        page.outside, page.faults, page.weights = [], [], {}
-        ctx.route(lambda url: not url.startswith((self.url, "data:")), lambda route: refuse(page, route))
-        page.on("console", lambda m: page.faults.append(m.text) if m.type in ("error", "warning") else None)
-        page.on("pageerror", lambda e: page.faults.append(str(e)))
-        page.on("response", lambda r: page.faults.append(f"{r.status} {r.url}") if r.status >= 400 else None)
-        page.on("request", lambda r: page.weights.setdefault(r.url.removeprefix(self.url), r.resource_type))
-        page.goto(f"{self.url}/{name}")
-        page.wait_for_load_state("networkidle")
-        yield page
-        ctx.close()
-
-
-def refuse(page, route) -> None:
-    """Note a request to another place, and stop it."""
-    page.outside.append(route.request.url)
-    route.abort()
 
 
 @pytest.fixture(scope="session")
@@ -84,15 +29,6 @@ def site(browser):
         pytest.fail(done.stderr, pytrace=False)
     with served(ROOT / "_build" / "html") as url:
         yield Site(ROOT / "_build" / "html", url, browser)
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """axe-core's source, installed from the lock file when it is missing."""
-    if not AXE.exists():
-        npm = shutil.which("npm", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
-        subprocess.run([npm, "ci"], cwd=ROOT / "tests", check=True, capture_output=True)
-    return AXE.read_text("utf-8")
 
 
 def copy_tiny(target: Path) -> Path:

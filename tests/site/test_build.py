@@ -9,12 +9,11 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import run_site
+from served import run_site
 
 CHAPTER = "chapters/02-tiny.md"
 
@@ -92,11 +91,14 @@ def test_a_hidden_cell_runs_in_its_place_and_its_assert_counts(book):
 
 
 def test_a_warning_fails_the_build_every_time(book):
+    """One from reading the page, which Sphinx would say once only, and one from writing it."""
     before = everything(book)
-    with changed(book / CHAPTER, "{term}`ideal point`", "{term}`no such term`"):
+    unknown = "```{nosuch}\n```\n\n## The claim"
+    with changed(book / CHAPTER, "## The claim", unknown), changed(book / CHAPTER, "`ideal point`", "`no such term`"):
         for _ in range(2):
             done = run_site(book, "build")
             assert done.returncode == 1
+            assert re.search(r"chapters/02-tiny\.md:\d+: WARNING: .*nosuch", done.stderr)
             assert re.search(r"chapters/02-tiny\.md:\d+: WARNING: .*no such term", done.stderr)
     assert everything(book) == before
 
@@ -110,7 +112,7 @@ def test_a_formula_is_refused_instead_of_shown_as_raw_tex(book):
 def test_an_interrupted_build_never_leaves_a_stale_number(book):
     data = book / "data" / "shares.csv"
     with changed(data, "0.36", "0.77"):
-        for stop in ("runs …", "done in"):
+        for stop in ("runs …", "Writing the pages."):
             before = everything(book)
             kill_when(book, stop)
             assert everything(book) == before, f"stopped at {stop!r}, the site moved"
@@ -126,7 +128,6 @@ def kill_when(book: Path, word: str) -> None:
     with subprocess.Popen(command, env=env, cwd=book, **pipes) as run:
         for line in run.stdout:
             if word in line:
-                time.sleep(0.4)
                 run.send_signal(signal.SIGKILL)
                 break
         else:
