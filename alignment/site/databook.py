@@ -167,12 +167,14 @@ def origin(entry: dict, book: str) -> str:
 def source(given: dict) -> str:
     carriers = "".join(f" Through {linked(c['title'], c['path'])}." for c in given["carrier"])
     title = linked(given["title"], given["path"])
-    return f"<p><strong>Source:</strong> {escape(given['organisation'])}: {title}, {escape(given['version'])}.{carriers}</p>"
+    named = f"{escape(given['organisation'])}: {title}, {escape(given['version'])}."
+    return f"<p><strong>Source:</strong> {named}{carriers}</p>"
 
 
 def licence(given: dict) -> str:
     read = f"Terms, on {given['read_on']}: {given['read_where']}"
-    return f"<p><strong>Licence:</strong> {linked(given['title'], given['path'])} ({escape(given['name'])}). {escape(read)}.</p>"
+    named = f"{linked(given['title'], given['path'])} ({escape(given['name'])})."
+    return f"<p><strong>Licence:</strong> {named} {escape(read)}.</p>"
 
 
 def book_line(root: Path) -> str:

@@ -20,7 +20,8 @@ def strip(entry: dict, table: pd.DataFrame) -> str:
     bars = "".join(bar(at, rows / counts.max()) for at, rows in enumerate(counts) if rows)
     box = f'viewBox="0 0 {WIDE * len(counts)} {HEIGHT}" preserveAspectRatio="none"'
     svg = f'<svg {box} role="img" aria-label="{escape(words(counts), quote=True)}"><path d="{bars}"/></svg>'
-    return f'<figure class="rp-strip">{svg}<figcaption><span>{first}</span> rows per year <span>{last}</span></figcaption></figure>'
+    caption = f"<figcaption><span>{first}</span> rows per year <span>{last}</span></figcaption>"
+    return f'<figure class="rp-strip">{svg}{caption}</figure>'
 
 
 def years_of(entry: dict, table: pd.DataFrame) -> pd.Series:

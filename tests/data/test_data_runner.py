@@ -7,7 +7,7 @@ import shutil
 
 import pandas as pd
 import pytest
-from conftest import DATA
+from places import DATA
 
 from alignment.data import load, package
 from alignment.errors import BadTable
