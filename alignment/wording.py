@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 FRACTIONS = {
-    1 / 10: "one in ten", 1 / 5: "one in five", 1 / 4: "one in four", 1 / 3: "one in three", 2 / 5: "two in five",
-    1 / 2: "one in two", 3 / 5: "three in five", 2 / 3: "two in three", 3 / 4: "three in four", 4 / 5: "four in five",
-    9 / 10: "nine in ten",
+    1 / 10: "one in ten", 1 / 5: "one in five", 1 / 4: "one in four", 3 / 10: "three in ten", 1 / 3: "one in three",
+    2 / 5: "two in five", 1 / 2: "one in two", 3 / 5: "three in five", 2 / 3: "two in three", 7 / 10: "seven in ten",
+    3 / 4: "three in four", 4 / 5: "four in five", 9 / 10: "nine in ten",
 }  # fmt: skip
 NUMERALS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
@@ -23,7 +23,7 @@ def points(change: float) -> str:
 
 
 def roughly(share: float) -> str:
-    """A share (0 to 1) as a fraction in words, exact or "about". 0.2 -> "one in five"; 0.27 -> "about one in four".
+    """A share (0 to 1) as a fraction in words, exact or "about". 0.2 -> "one in five"; 0.29 -> "about three in ten".
 
     Shares under 0.05 or over 0.95 become "almost none" and "almost all"; 0 and 1 "none" and "all".
     """

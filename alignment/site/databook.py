@@ -95,7 +95,7 @@ def facts(entry: dict, table: pd.DataFrame | None) -> str:
     numbers = " · ".join(filter(None, [count(entry), years(entry), states, size(entry["bytes"])]))
     call = f'<code>load("{escape(entry["name"])}")</code> · ' if entry["type"] == "table" else ""
     row = f"<strong>One row:</strong> {escape(entry['row'])}"
-    return f"<p>{escape(entry['description'])}</p><p>{row}</p><p class=\"rp-says\">{call}{numbers}</p>"
+    return f'<p>{escape(entry["description"])}</p><p>{row}</p><p class="rp-says">{call}{numbers}</p>'
 
 
 def download(entry: dict) -> str:

@@ -9,15 +9,10 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
-DATA = ROOT / "data"
-
-
-def shared(*parts: str) -> Path:
-    """A place beside the repository that a reader's copy does not have."""
-    return ROOT.parent.joinpath("shared", *parts)
+from places import DATA, shared
 
 
 @pytest.fixture(scope="session")

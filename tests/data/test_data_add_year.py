@@ -9,7 +9,7 @@ import shutil
 from copy import deepcopy
 
 import pytest
-from conftest import DATA
+from places import DATA
 
 from sources import __main__ as runner
 from sources import package, raw

@@ -6,7 +6,7 @@ import re
 
 import pytest
 import yaml
-from conftest import DATA, shared
+from places import DATA, shared
 
 from alignment.data import resource
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import DATA, ROOT
+from places import DATA, ROOT
 
 from alignment import data, schema
 from alignment.errors import BadTable, UnknownName

@@ -6,7 +6,7 @@ import gzip
 
 import frictionless
 import pytest
-from conftest import DATA
+from places import DATA
 
 from alignment import data
 from sources import package

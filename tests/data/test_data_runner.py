@@ -9,7 +9,7 @@ from collections import Counter
 import pandas as pd
 import pytest
 import yaml
-from conftest import DATA
+from places import DATA
 
 from alignment.data import load, package
 from alignment.errors import BadTable

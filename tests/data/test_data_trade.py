@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from conftest import DATA
+from places import DATA
 
 from alignment.data import load, resource
 
