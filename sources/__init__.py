@@ -3,13 +3,13 @@
     python -m sources --raw FOLDER      (or `make data`)
 
 __main__   the runner: checks the raw files, runs the adapters, writes all tables or none
-raw        which raw files are wanted, where they are published, whether they are the ones on record
+raw        which raw files are wanted, where they are published, whether they are the ones on record; how one is read
+door       the one door: each raw file is of the shape that `shapes/PUBLISHER.yml` tells, cell by cell, or the run stops
 unga       adapter: UN votes, ideal points, speeches, states
 history    adapter: timeline, glossary, examination questions
 sipri      adapter: arms deliveries, register, sums
 us_aid     adapter: US aid by account and by country, Coalition Support Funds, net ODA
 aiddata    adapter: China's commitments
-door       arms and aid: raw files against their `layouts/`, cell by cell, before anything is made of them
 names      codes for publishers' names of states (`names.csv`)
 sums       exact sums; two ways to one figure must agree
 trade_dots adapter: trade in both books, world totals, trade with the great powers (IMF)
@@ -23,12 +23,10 @@ visits     adapter: journeys of leaders
 exercises  adapter: joint military exercises
 conflict   adapter: alliances, disputes, armed conflict
 china_diplomacy  adapter: meetings of China's leaders, its public diplomacy
-shapes     diplomacy and events: raw files read at the door: `shapes/NAME.yml` names their columns and kinds of cell
 places     one code per country name or Correlates of War number (`places.csv`)
 opinion    adapter: Pew's polls, single figures read in pages
 context    adapter: World Bank indicators, SIPRI military spending, reports on Russian crude
 rulers     adapter: who governed: leaders, regimes, prime ministers, democracy scores
-door_h     opinion and context: columns, codes and numbers as expected, or the run stops and says where
 repair     applies `repairs.yml`; a repair whose fault is gone stops the run
 seats      one code per UN seat (`seats.csv`)
 package    `package.yml`, `publishers.yml` and `tables/*.yml` -> data/datapackage.json

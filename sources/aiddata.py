@@ -23,7 +23,7 @@ def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The tidy tables, all text; the sum over all recipients stands in a table of its own."""
     table = raw["commitments"]
     one, all_ = table[table["ccode"] != ALL], table[table["ccode"] == ALL]
-    state = coded(one["country"], "aiddata", door.layouts("aiddata")["commitments"]["path"])
+    state = coded(one["country"], "aiddata", door.path("aiddata", "commitments"))
     _keyed(one["ccode"], state)
     return {
         "china_finance": long(one.assign(state=state), ["state", "year"]),

@@ -8,8 +8,8 @@ import pandas as pd
 
 from alignment.errors import BadTable, fault
 
+from . import door
 from .places import placed
-from .shapes import shaped_tables, shapes
 
 # Where a record says that it happened: "travelled to Pakistan, Islamabad and met ...", or "... (Beijing Municipality)".
 PLACE = r"(?:travelled to|was in) (?!\s*and met with)(.+?)\s*(?:and met with|Others Attending|$)"
@@ -27,7 +27,7 @@ DASHBOARD = {
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
     """The raw tables, all text, exactly as published."""
-    return shaped_tables(folder, "china_diplomacy")
+    return door.tables(folder, "china_diplomacy")
 
 
 def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -102,7 +102,7 @@ def _code(table: pd.DataFrame, column: str, name: str) -> pd.Series:
 
 
 def _path(name: str) -> str:
-    return shapes("china_diplomacy")[name]["path"]
+    return door.path("china_diplomacy", name)
 
 
 def _stop(name: str, at: str, what: str) -> None:

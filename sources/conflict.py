@@ -8,8 +8,8 @@ import pandas as pd
 
 from alignment.errors import BadTable, fault
 
+from . import door
 from .places import numbered
-from .shapes import shaped_tables, shapes
 
 PACTS = {
     "atop_defense": "defence",
@@ -41,8 +41,9 @@ INTENSITY = {"1": "minor", "2": "war"}
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
-    """The raw tables, all text, exactly as published."""
-    return shaped_tables(folder, "conflict")
+    """The raw tables, all text, exactly as published; and the UN's list of members, for codes."""
+    members = door.table(folder, door.shapes("unga")["undl_member_names"])
+    return door.tables(folder, "conflict") | {"members": members}
 
 
 def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -121,5 +122,5 @@ def _sorted(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:
 
 
 def _stop(name: str, at: str, what: str) -> None:
-    where = shapes("conflict")[name]["path"] + at
+    where = door.path("conflict", name) + at
     raise BadTable(fault(where, what, "the codes of the publisher's codebook.", "read the raw file; add a repair."))

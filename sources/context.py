@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from .door_h import checked, refuse
+from . import door
+from .door import refuse
 from .repair import repaired
 
 WDI, SIPRI, ENERGY = "wdi_selected_1960_2025", "sipri_milex_1948_2023", "pakistan_russia_energy_reports_2023"
@@ -27,7 +28,6 @@ INDICATORS = {
     "DT.DOD.DECT.CD": "external_debt_usd",
     "DT.DOD.DIMF.CD": "imf_credit_usd",
 }
-STATES = ["PAK", "IND", "RUS", "USA", "CHN", "GBR", "SAU", "ARE", "BGD", "AFG", "IRN", "TUR"]
 WORLD = "WLD"  # no state; its rows are left out
 SPENDERS = {
     "Pakistan": "PAK",
@@ -44,32 +44,11 @@ SPENDERS = {
 MEASURES = {"share_of_gdp_fraction": "share_of_gdp", "constant_2022_usd_million": "usd_2022_million"}
 EMPTY = ["...", "xxx"]  # SIPRI's marks: not available; the country did not exist
 UNITS = {"barrels_per_day_expected": "barrels_per_day", "tonnes": "tonnes", "usd_million": "usd_million"}
-NUMBER = r"-?\d+(\.\d+)?([eE][-+]?\d+)?"
-SHAPES = {  # raw table -> its file, shape and key
-    WDI: (
-        f"context/{WDI}.csv.gz",
-        {"indicator": list(INDICATORS), "indicator_name": "text!", "iso3": [*STATES, WORLD]}
-        | {"country": "text!", "year": "integer!", "value": "number!"},
-        ["indicator", "iso3", "year"],
-    ),
-    SIPRI: (
-        f"context/{SIPRI}.csv.gz",
-        {"country": list(SPENDERS), "measure": list(MEASURES), "year": "integer!", "value": rf"\.\.\.|xxx|{NUMBER}"},
-        ["country", "measure", "year"],
-    ),
-    ENERGY: (
-        f"context/{ENERGY}.csv",
-        {"event_date": r"\d{4}(-\d{2}-\d{2})?", "kind": ["order", "cargo_size", "arrival", "wheat"]}
-        | {"statement": "text!", "value": "number", "unit": ["", *UNITS], "source": "text!", "source_url": "text!"}
-        | {"source_date": "date!"},
-        ["event_date", "kind"],
-    ),
-}
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
     """The raw tables, all text, exactly as published."""
-    return {name: checked(folder, *shape) for name, shape in SHAPES.items()}
+    return door.tables(folder, "context")
 
 
 def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

@@ -1,15 +1,21 @@
-"""Raw files are checked at the door: against their layout (`layouts/`), cell by cell, before anything is made of them.
+"""The one door for raw files: each is of the shape that `shapes/PUBLISHER.yml` tells, or the run stops and says where.
 
-A file that is cut, has a byte order mark or Windows line ends, lacks a column, or holds a text in a number column, a
-new code or a key twice is refused, with file, row, column, value and mend.
+A shape tells of one raw table its `path`, its `key` (no two rows share it; `all` columns; `[]` for none) and its
+`columns`, all of them; columns that are alike share a line (`exports, imports: number from 0`). The kinds of cell:
+
+    text, integer, number, date          not empty
+    integer from 1946 to 2025            with limits; one may be left out, both belong to it
+    [new, used]                          one of these codes
+    /[A-Z]{3}/                           the whole cell is of this pattern
+    text?   number? from 0   /\\d+/?      the same, or empty; for codes, "" is in the list
+
+`text` is any text: `NA` is Namibia. What only code can judge, an adapter judges with `refuse`.
 """
 
 from __future__ import annotations
 
-import csv
-import gzip
-import io
-import zlib
+import re
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -22,80 +28,62 @@ from .raw import text_table
 
 HERE = Path(__file__).parent
 MEND = (
-    "use the file on record (sources/raw.yml); for a new release, read its notes, then change the layout or add a "
-    "repair."
+    "use the file on record (sources/raw.yml); for a new release, read it and its notes, then change sources/shapes/, "
+    "the adapter or its repairs."
 )
+TYPED = re.compile(r"(text|integer|number|date)(\??)(?: from (-?[\d.]+))?(?: to (-?[\d.]+))?")
+PATTERN = re.compile(r"/(.+)/(\??)", re.DOTALL)
+TYPES = {"text": "string", "integer": "integer", "number": "number", "date": "date"}
+LIMITS = ("minimum", "maximum")
 
 
-def layouts(publisher: str) -> dict[str, dict]:
-    """The layouts of one publisher's raw files, by raw table."""
-    return yaml.safe_load((HERE / "layouts" / f"{publisher}.yml").read_text(encoding="utf-8"))
+@cache
+def shapes(publisher: str) -> dict[str, dict]:
+    """The shapes of one publisher's raw tables, by table; for reading only."""
+    told = yaml.safe_load((HERE / "shapes" / f"{publisher}.yml").read_text(encoding="utf-8"))
+    return {name: shape | {"columns": _columns(shape["columns"])} for name, shape in told.items()}
+
+
+def path(publisher: str, table: str) -> str:
+    """The file of one raw table, under the raw folder."""
+    return shapes(publisher)[table]["path"]
 
 
 def tables(folder: Path, publisher: str) -> dict[str, pd.DataFrame]:
-    """The raw tables of one publisher, all text, exactly as published; refuses what does not fit its layout."""
-    return {name: table(folder, layout) for name, layout in layouts(publisher).items()}
+    """The raw tables of one publisher, all text, exactly as published."""
+    return {name: table(folder, shape) for name, shape in shapes(publisher).items()}
 
 
-def table(folder: Path, layout: dict) -> pd.DataFrame:
-    """One raw table, checked."""
-    path, shown = folder / layout["path"], layout["path"]
-    _rectangular(_text(path, shown), shown)
-    found = text_table(path)
-    if faults := schema.faults(found, _resource(layout), shown, (), MEND):
+def table(folder: Path, shape: dict) -> pd.DataFrame:
+    """One raw table, all text, its columns in the order of its shape; BadTable with at most five faults."""
+    found = text_table(folder / shape["path"], shape["path"])
+    columns = list(shape["columns"])
+    fields = [{"name": name} | rules(kind) for name, kind in shape["columns"].items()]
+    resource = {"schema": {"fields": fields, "primaryKey": columns if shape["key"] == "all" else shape["key"]}}
+    if faults := schema.faults(found, resource, shape["path"], (), MEND):
         raise BadTable("\n".join(faults))
-    return found
+    return found[columns]
 
 
-def _text(path: Path, shown: str) -> str:
-    """The file's text; refuses one that is missing, cut or empty, has a BOM or Windows line ends, or is not UTF-8."""
-    content = _unpacked(path, shown)
-    if not content.strip():
-        _stop(shown, "it is empty.", "a table with a header.")
-    if content.startswith(b"\xef\xbb\xbf"):
-        _stop(f"{shown}, row 1", "it begins with a byte order mark (BOM).", "plain UTF-8.")
-    if b"\r" in content:
-        row = content[: content.index(b"\r")].count(b"\n") + 1
-        _stop(f"{shown}, row {row}", "the line holds a carriage return (Windows line end).", "line feeds only.")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        row = content[: error.start].count(b"\n") + 1
-        _stop(f"{shown}, row {row}", f"{content[error.start : error.end]!r} is not UTF-8.", "UTF-8 text.")
+def refuse(where: str, rows: pd.DataFrame, what: str, expected: str) -> None:
+    """Stop when there are `rows` at fault; the first is shown."""
+    if len(rows):
+        first = ", ".join(f"{name} {value!r}" for name, value in rows.iloc[0].items())
+        raise BadTable(fault(where, f"{what} ({len(rows)} rows, the first: {first}).", expected, MEND))
 
 
-def _unpacked(path: Path, shown: str) -> bytes:
-    try:
-        packed = path.read_bytes()
-        return gzip.decompress(packed) if path.suffix == ".gz" else packed
-    except FileNotFoundError:
-        _stop(shown, "the raw file is missing.", "the file named in sources/raw.yml.")
-    except (OSError, EOFError, zlib.error) as error:
-        _stop(shown, f"it cannot be unpacked ({error}).", "a whole gzip file.")
+def rules(kind: str | list) -> dict:
+    """A kind of cell in the words of datapackage.json, so that one checker serves raw and tidy tables."""
+    if isinstance(kind, list):
+        codes = [str(code) for code in kind]
+        return {"type": "string", "constraints": {"required": "" not in codes, "enum": codes}}
+    if met := PATTERN.fullmatch(kind):
+        return {"type": "string", "constraints": {"required": not met[2], "pattern": met[1]}}
+    if not (met := TYPED.fullmatch(kind)):
+        raise BadTable(fault("sources/shapes/", f"{kind!r} is no kind of cell.", "a kind of sources/door.py.", MEND))
+    limits = {name: float(n) if "." in n else int(n) for name, n in zip(LIMITS, met.groups()[2:], strict=True) if n}
+    return {"type": TYPES[met[1]], "constraints": {"required": not met[2]} | limits}
 
 
-def _rectangular(text: str, shown: str) -> None:
-    """Refuse rows with more or fewer cells than the header, which pandas would shift or fill."""
-    rows = csv.reader(io.StringIO(text))
-    header = next(rows, [])
-    for number, row in enumerate(rows, start=2):
-        if len(row) != len(header):
-            _stop(f"{shown}, row {number}", f"it has {len(row)} cells.", f"{len(header)} cells, as the header has.")
-
-
-def _resource(layout: dict) -> dict:
-    """The layout in the words of datapackage.json, so that one checker serves raw and tidy tables."""
-    fields = [
-        {
-            "name": name,
-            "type": rules.get("type", "string"),
-            "constraints": {k: v for k, v in rules.items() if k != "type"},
-        }
-        for name, rules in layout["columns"].items()
-    ]
-    key = list(layout["columns"]) if layout["key"] == "all" else layout["key"]
-    return {"schema": {"fields": fields, "primaryKey": key}}
-
-
-def _stop(where: str, what: str, expected: str):
-    raise BadTable(fault(where, what, expected, MEND))
+def _columns(told: dict) -> dict:
+    return {name: kind for names, kind in told.items() for name in names.split(", ")}

@@ -8,13 +8,13 @@ import pandas as pd
 
 from alignment.errors import BadTable, fault
 
+from . import door
 from .places import placed
-from .shapes import shaped_tables, shapes
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
     """The raw tables, all text, exactly as published."""
-    return shaped_tables(folder, "exercises")
+    return door.tables(folder, "exercises")
 
 
 def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -48,7 +48,7 @@ def check(tables: dict[str, pd.DataFrame]) -> None:
 
 
 def _path(name: str) -> str:
-    return shapes("exercises")[name]["path"]
+    return door.path("exercises", name)
 
 
 def _stop(at: str, what: str) -> None:

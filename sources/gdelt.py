@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from .shapes import shaped_tables
+from . import door
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
     """The raw table, all text, exactly as published."""
-    return shaped_tables(folder, "gdelt")
+    return door.tables(folder, "gdelt")
 
 
 def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

@@ -8,14 +8,9 @@ import pandas as pd
 
 from alignment.errors import BadTable, fault
 
-from .raw import text_table
+from . import door
 from .seats import seated
 
-RAW = {
-    "timeline": "history/timeline.csv",
-    "glossary": "history/glossary.csv",
-    "css_questions": "history/css_questions.csv",
-}
 FLAG = {"yes": "true", "no": "false"}
 PRECISION = {10: "day", 7: "month", 4: "year"}
 # How the compiler marked a question that the source had cut or misread.
@@ -33,7 +28,7 @@ PAPERS = {
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
     """The raw tables, all text."""
-    return {name: text_table(folder / path) for name, path in RAW.items()}
+    return door.tables(folder, "history")
 
 
 def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

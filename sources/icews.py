@@ -8,9 +8,9 @@ import pandas as pd
 
 from alignment.errors import BadTable, fault
 
+from . import door
 from .places import placed
 from .repair import repaired
-from .shapes import shaped_tables, shapes
 
 COUNTS = {
     "verbCoop": "verbal_cooperation",
@@ -26,7 +26,7 @@ LISTED = ["PAK", "RUS", "USA", "CHN", "IND"]
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
     """The raw tables, all text, exactly as published."""
-    return shaped_tables(folder, "icews")
+    return door.tables(folder, "icews")
 
 
 def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -43,7 +43,7 @@ def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
 
 def diplomatic_events(table: pd.DataFrame) -> pd.DataFrame:
     """One row per source, target and year."""
-    where = shapes("icews")["dyads"]["path"]
+    where = door.path("icews", "dyads")
     table = table.rename(columns=COUNTS)
     table["source"] = placed(table["source_country"], table["year"], where)
     table["target"] = placed(table["target_country"], table["year"], where)
@@ -114,7 +114,7 @@ def _known_actors(table: pd.DataFrame, actors: pd.DataFrame) -> None:
 
 
 def _path(name: str) -> str:
-    return shapes("icews")[name]["path"]
+    return door.path("icews", name)
 
 
 def _stop(name: str, what: str, expected: str) -> None:

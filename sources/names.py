@@ -9,14 +9,22 @@ import pandas as pd
 
 from alignment.errors import BadTable, fault
 
+from .raw import text_table
+
 HERE = Path(__file__).parent
 NO_STATE = "-"  # in names.csv: a name that is no state of the book
 
 
 @cache
+def state_names() -> pd.DataFrame:
+    """The book's own states: `code`, `name`, `note`; for reading only."""
+    return text_table(HERE / "state_names.csv")
+
+
+@cache
 def _codes(scheme: str) -> dict[str, str]:
-    own = _csv("state_names.csv").set_index("name")["code"].to_dict()
-    rules = _csv("names.csv").query("scheme == @scheme").set_index("given")["code"]
+    own = state_names().set_index("name")["code"].to_dict()
+    rules = text_table(HERE / "names.csv").query("scheme == @scheme").set_index("given")["code"]
     return own | rules.replace(NO_STATE, "").to_dict()
 
 
@@ -40,7 +48,3 @@ def coded(given: pd.Series, scheme: str, where: str) -> pd.Series:
             )
         )
     return given.map(codes)
-
-
-def _csv(name: str) -> pd.DataFrame:
-    return pd.read_csv(HERE / name, dtype=str, keep_default_na=False)

@@ -6,21 +6,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from .door_h import checked, refuse
+from . import door
+from .door import refuse
 from .repair import repaired
 
 PEW = "pew_global_attitudes_weighted_percentages_2002_2023"
 POLLS = "published_poll_figures_2007_2022"
 PARTS = ["very_favorable", "somewhat_favorable", "somewhat_unfavorable", "very_unfavorable", "dont_know", "refused"]
 SUMS = {"favorable": PARTS[:2], "unfavorable": PARTS[2:4]}
-TARGETS = ["USA", "CHN", "RUS", "IRN", "IND", "EU", "UN", "DEU", "FRA", "JPN", "TWN", "BRA"]
 POOLED = "pools_surveys_before_and_after_2_May_2011"
-PEW_SHAPE = (
-    {"wave": "integer!", "country": "[A-Z]{3}", "target": TARGETS, "n_asked": "integer!", "n_sample": "integer!"}
-    | {"sum_weights": "number!", "n_effective_kish": "number!"}
-    | {f"pct_{part}": "number!" for part in [*PARTS, *SUMS]}
-    | {"flag": ["", "UPSTREAM_ERROR_not_China", POOLED]}
-)
 POLLSTERS = {
     "Pew Research Center": "pew",
     "Gallup (World Poll)": "gallup_world_poll",
@@ -47,31 +41,11 @@ MEASURES = {
         "mostly positive", "mostly negative",
     )
 }  # fmt: skip
-POLLS_SHAPE = {
-    "pollster": list(POLLSTERS),
-    "survey": "text!",
-    "fieldwork": r"(?s).*\d{4}.*",
-    "respondents": [*RESPONDENTS, AVERAGE],
-    "target": list(SUBJECTS),
-    "measure": list(MEASURES),
-    "value_pct": "number!",
-    "question_wording": "text",
-    "source_title_or_outlet": "text!",
-    "source_url": "text!",
-    "source_date": "text!",
-    "source_kind": ["primary", "primary_transcript", "secondary"],
-    "note": "text",
-}
-POLLS_KEY = ["pollster", "survey", "fieldwork", "respondents", "target", "measure"]
-SHAPES = {  # raw table -> its file, shape and key
-    PEW: (f"opinion/{PEW}.csv.gz", PEW_SHAPE, ["wave", "country", "target"]),
-    POLLS: (f"opinion/{POLLS}.csv", POLLS_SHAPE, POLLS_KEY),
-}
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
     """The raw tables, all text, exactly as published."""
-    return {name: checked(folder, *shape) for name, shape in SHAPES.items()}
+    return door.tables(folder, "opinion")
 
 
 def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

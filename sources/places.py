@@ -13,6 +13,7 @@ import pandas as pd
 
 from alignment.errors import BadTable, fault, nearest
 
+from .names import state_names
 from .raw import text_table
 from .seats import from_cow
 
@@ -26,7 +27,7 @@ def _rules() -> pd.DataFrame:
 
 @cache
 def _own() -> dict[str, str]:
-    names = text_table(HERE / "state_names.csv")
+    names = state_names()
     return dict(zip(names["name"], names["code"], strict=True))
 
 

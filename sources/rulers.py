@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from .door_h import checked, refuse
+from . import door
+from .door import refuse
 from .repair import repaired
 
 ARCHIGOS, REIGN = "archigos_4.1_leaders_1947_2015", "reign_leader_list_2021_03"
 REGIMES, PREMIERS = "reign_regime_list_2021_03", "pakistan_prime_ministers_1947_2024"
 SCORES = "vdem_v10_polity_democracy_1946_2020"
 STATES = {"770": "PAK", "750": "IND", "365": "RUS", "2": "USA", "710": "CHN", "771": "BGD"}
-FIVE = [number for number, state in STATES.items() if state != "BGD"]
 FLAG = {"1": "true", "0": "false", "": ""}
 SEX = {"M": "man", "F": "woman", "1": "man", "0": "woman"}
 WAYS = {
@@ -25,12 +25,6 @@ WAYS = {
 TYPES = {word: word.replace(" ", "_").replace("-", "_") for word in (
     "presidential", "party-based", "parliamentary", "personal", "oligarchy", "military personal",
 )}  # fmt: skip
-REASONS = [
-    "Regular", "Still in Office", "Assassination by Unsupported Individual", "Irregular, Other",
-    "Popular Protest, without Foreign Support", "Removed by Military, without Foreign Support",
-    "Removed by Rebels, without Foreign Support", "Removed by Other Government Actors, without Foreign Support",
-]  # fmt: skip
-YEAR, AMERICAN = r"\d{4}\.0", r"\d{1,2}/\d{1,2}/\d{4}"
 # Readable names for the effective rulers of Pakistan; Archigos prints short ones.
 NAMES = {
     "Jinnah": "Muhammad Ali Jinnah", "L. Khan": "Liaquat Ali Khan", "Nazimuddin": "Khawaja Nazimuddin",
@@ -44,45 +38,11 @@ NAMES = {
 }  # fmt: skip
 # REIGN does not list them: the Governor-General of 1947, and the prime ministers after its last month.
 CIVILIANS = ["Muhammad Ali Jinnah", "Shehbaz Sharif", "Anwaar-ul-Haq Kakar"]
-SHAPES = {  # raw table -> its file, shape and key
-    ARCHIGOS: (
-        f"context/{ARCHIGOS}.csv",
-        {"obsid": "text!", "gwcode": FIVE, "leader": "text!", "yrborn": YEAR, "gender": ["M", "F"]}
-        | {"startdate": "date!", "enddate": "date!", "entry": ["Regular", "Irregular"], "exit": list(WAYS)}
-        | {"exitcode": REASONS},
-        ["obsid"],
-    ),
-    REIGN: (
-        f"context/{REIGN}.csv",
-        {"stateabb": ["PAK", "IND", "RUS", "USA", "CHN"], "ccode": FIVE, "leadid": "text!", "leader": "text!"}
-        | {"sdate": "integer!", "smonth": "integer!", "syear": "integer!", "emonth": "integer", "eyear": "integer"}
-        | {"birthyear": "integer!", "gender": ["0", "1"], "militarycareer": ["0", "1"]},
-        ["leadid"],
-    ),
-    REGIMES: (
-        f"context/{REGIMES}.csv",
-        {"cowcode": FIVE, "gwf_country": "text!", "gwf_casename": "text!", "gwf_startdate": AMERICAN}
-        | {"gwf_enddate": AMERICAN, "gwf_regimetype": list(TYPES)},
-        ["cowcode", "gwf_startdate"],
-    ),
-    PREMIERS: (
-        f"context/{PREMIERS}.csv",
-        {"name": "text!", "start": "date!", "end": "date", "party": "text!", "kind": ["regular", "caretaker"]}
-        | {"source": "text!", "note": "text"},
-        ["start"],
-    ),
-    SCORES: (
-        f"context/{SCORES}.csv",
-        {"ccode": list(STATES), "country": "text!", "year": "integer!", "v2x_polyarchy": "number"}
-        | {"polity2": "number", "xm_qudsest": "number"},
-        ["ccode", "year"],
-    ),
-}
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
     """The raw tables, all text, exactly as published."""
-    return {name: checked(folder, *shape) for name, shape in SHAPES.items()}
+    return door.tables(folder, "rulers")
 
 
 def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

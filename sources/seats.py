@@ -9,12 +9,14 @@ import pandas as pd
 
 from alignment.errors import BadTable, fault
 
+from .raw import text_table
+
 HERE = Path(__file__).parent
 
 
 @cache
 def _rules() -> pd.DataFrame:
-    rules = pd.read_csv(HERE / "seats.csv", dtype=str, keep_default_na=False)
+    rules = text_table(HERE / "seats.csv")
     return rules.astype({"first_year": int, "last_year": int})
 
 

@@ -202,7 +202,7 @@ def _parties(raw: dict[str, pd.DataFrame], name: str, supplier: str = "supplier"
 
 
 def _path(name: str) -> str:
-    return door.layouts("sipri")[name]["path"]
+    return door.path("sipri", name)
 
 
 def _total(table: pd.DataFrame) -> Decimal:

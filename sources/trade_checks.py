@@ -6,15 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from .raw import shaped, text_table
+from . import door
 from .repair import repaired
 from .trade_areas import by_name, coded
 
-RAW = {
-    "tradhist": "trade/cepii_tradhist_usa_gbr_fra_deu_with_pakistan_india.csv.gz",
-    "wits_summary": "trade/wits_trade_summary_pak_ind_rus_1988_2015.csv.gz",
-    "reported_trade": "trade/reported_trade_figures_2012_2024.csv",
-}
 NAMES = {  # as the publishers write them; all other names are those of trade_areas.csv
     "Belgium-Luxembourg": "BLX",
     "German Democratic Republic": "DDR",
@@ -38,55 +33,11 @@ PERIODS = {
     "months": "months",
 }
 KEY = ["reporter", "partner", "flow", "year"]
-NEED = {"required": True}
-AMOUNT = {"type": "number", "required": True, "minimum": 0}
-SHAPES = {
-    "tradhist": (
-        {
-            "destination_country_code": {**NEED, "enum": ["IND", "PAK"]},
-            "origin_country_code": {**NEED, "enum": ["DEU", "FRA", "GBR", "USA"]},
-            "year": {**NEED, "type": "integer", "minimum": 1945, "maximum": 2014},
-            "imports": AMOUNT,
-            "exports": AMOUNT,
-        },
-        ["destination_country_code", "origin_country_code", "year"],
-    ),
-    "wits_summary": (
-        {
-            "reporter": {**NEED, "enum": ["India", "Pakistan", "Russian Federation"]},
-            "partner": NEED,
-            "product_categories": {**NEED, "enum": ["All Products"]},
-            "indicator_type": {**NEED, "enum": ["Export", "Import"]},
-            "indicator": {**NEED, "enum": list(INDICATORS)},
-            "year": {**NEED, "type": "integer", "minimum": 1988, "maximum": 2015},
-            "value": AMOUNT,
-        },
-        ["reporter", "partner", "indicator", "year"],
-    ),
-    "reported_trade": (
-        {
-            "period": {**NEED, "pattern": r"20\d\d(-\d\d)?( to 20\d\d-\d\d)?"},
-            "period_type": {**NEED, "enum": list(PERIODS)},
-            "reporting_basis": NEED,
-            "reporter": {**NEED, "enum": ["Pakistan", "Russia"]},
-            "partner": NEED,
-            "flow": {**NEED, "enum": ["export", "import", "total", "import_wheat"]},
-            "value_usd_million": {"type": "number", "minimum": 0},
-            "quote_or_paraphrase": NEED,
-            "source_title_or_outlet": NEED,
-            "source_url": {**NEED, "pattern": r"https?://\S+"},
-            "source_date": NEED,
-            "source_kind": {**NEED, "enum": ["press", "official_news", "state_media"]},
-            "note": {},
-        },
-        ["period", "reporting_basis", "reporter", "partner", "flow"],
-    ),
-}
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
-    """The raw tables, all text, each of the shape expected."""
-    return {name: shaped(text_table(folder / path), path, *SHAPES[name]) for name, path in RAW.items()}
+    """The raw tables, all text, exactly as published."""
+    return door.tables(folder, "trade_checks")
 
 
 def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -109,7 +60,7 @@ def trade_tradhist(table: pd.DataFrame) -> pd.DataFrame:
 
 def trade_wits(table: pd.DataFrame) -> pd.DataFrame:
     """One row per flow: its value, and its share of the reporter's total where the partner is not the world."""
-    table = _named(table, RAW["wits_summary"])
+    table = _named(table, door.path("trade_checks", "wits_summary"))
     table["flow"] = table["indicator"].map(lambda name: INDICATORS[name][0])
     table["measure"] = table["indicator"].map(lambda name: INDICATORS[name][1])
     wide = table.pivot(index=KEY, columns="measure", values="value").reindex(columns=["usd_million", "percent"])
@@ -119,7 +70,8 @@ def trade_wits(table: pd.DataFrame) -> pd.DataFrame:
 def trade_reported(table: pd.DataFrame) -> pd.DataFrame:
     """One row per figure as read; `year` is the first year of the period."""
     renamed = {"value_usd_million": "usd_million", "quote_or_paraphrase": "words", "reporting_basis": "basis"}
-    table = _named(table, RAW["reported_trade"]).rename(columns=renamed | {"source_title_or_outlet": "source_title"})
+    renamed |= {"source_title_or_outlet": "source_title"}
+    table = _named(table, door.path("trade_checks", "reported_trade")).rename(columns=renamed)
     table = table.assign(year=table["period"].str[:4], period_type=table["period_type"].map(PERIODS))
     order = ["year", "period", "basis", "reporter", "partner", "flow"]
     source = ["source_title", "source_url", "source_date", "source_kind", "note"]

@@ -8,42 +8,11 @@ import pandas as pd
 
 from alignment.errors import BadTable, fault
 
-from .raw import MEND, shaped, text_table
+from . import door
+from .door import MEND
 from .trade_areas import by_cow, coded
 
-RAW = {
-    "cow_trade_dyads": "trade/cow_trade_v4_dyads_pakistan_india_1947_2014.csv.gz",
-    "cow_trade_national": "trade/cow_trade_v4_national_1947_2014.csv.gz",
-}
 KEY = ["importer", "exporter", "year"]
-YEAR = {"type": "integer", "required": True, "minimum": 1947, "maximum": 2014}
-AMOUNT = {"type": "number", "minimum": 0}
-SHAPES = {
-    "cow_trade_dyads": (
-        {
-            "ccode1": {"required": True, "enum": ["750", "770"]},
-            "state1": {},
-            "ccode2": {"type": "integer", "required": True},
-            "state2": {},
-            "year": YEAR,
-            "flow1": AMOUNT,
-            "flow2": AMOUNT,
-            "smoothflow1": AMOUNT,
-            "smoothflow2": AMOUNT,
-        },
-        ["ccode1", "ccode2", "year"],
-    ),
-    "cow_trade_national": (
-        {
-            "ccode": {"type": "integer", "required": True},
-            "state": {},
-            "year": YEAR,
-            "imports": AMOUNT,
-            "exports": AMOUNT,
-        },
-        ["ccode", "year"],
-    ),
-}
 # From this year the number of China stands for the mainland and Hong Kong.
 HONG_KONG_FROM = 1999
 # Years in which an importer's figures are not those of its own books: seen by comparing with IMF DOTS.
@@ -51,8 +20,8 @@ NOT_OWN_BOOK = {"PAK": [2006, 2007, 2008, 2010, 2011, 2012, 2013, 2014], "IND": 
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
-    """The raw tables, all text, each of the shape expected."""
-    return {name: shaped(text_table(folder / path), path, *SHAPES[name]) for name, path in RAW.items()}
+    """The raw tables, all text, exactly as published."""
+    return door.tables(folder, "trade_cow")
 
 
 def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -65,11 +34,11 @@ def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
 
 def trade_cow(dyads: pd.DataFrame) -> pd.DataFrame:
     """One row per importer, exporter and year; the pair of Pakistan and India, twice in the file, once here."""
-    first, second = (coded(dyads[c], by_cow(), RAW["cow_trade_dyads"]) for c in ("ccode1", "ccode2"))
+    first, second = (coded(dyads[c], by_cow(), _path("cow_trade_dyads")) for c in ("ccode1", "ccode2"))
     flows = pd.concat([_flow(dyads, first, second, "1"), _flow(dyads, second, first, "2")])
     flows = flows[(flows["usd_million"] != "") | (flows["smooth_usd_million"] != "")].drop_duplicates()
     if (twice := flows.duplicated(KEY)).any():
-        where = f"{RAW['cow_trade_dyads']}, {' '.join(flows[twice].iloc[0][KEY])}"
+        where = f"{_path('cow_trade_dyads')}, {' '.join(flows[twice].iloc[0][KEY])}"
         raise BadTable(fault(where, "the file gives two different values.", "one value a flow.", MEND))
     flows["caution"] = _caution(flows)
     return flows.sort_values(KEY, ignore_index=True)
@@ -77,7 +46,7 @@ def trade_cow(dyads: pd.DataFrame) -> pd.DataFrame:
 
 def trade_cow_national(table: pd.DataFrame) -> pd.DataFrame:
     """One row per state and year."""
-    table = table.assign(state=coded(table["ccode"], by_cow(), RAW["cow_trade_national"]))
+    table = table.assign(state=coded(table["ccode"], by_cow(), _path("cow_trade_national")))
     names = {"imports": "imports_usd_million", "exports": "exports_usd_million"}
     table = table.rename(columns=names).sort_values(["state", "year"], ignore_index=True)
     return table[["state", "year", *names.values()]]
@@ -90,6 +59,10 @@ def check(tables: dict[str, pd.DataFrame]) -> None:
     if strays.any():
         where = f"trade_cow, {' '.join(table[strays].iloc[0][KEY])}"
         raise BadTable(fault(where, "neither side is Pakistan or India.", "PAK or IND on one side.", MEND))
+
+
+def _path(name: str) -> str:
+    return door.path("trade_cow", name)
 
 
 def _flow(dyads: pd.DataFrame, importer: pd.Series, exporter: pd.Series, n: str) -> pd.DataFrame:

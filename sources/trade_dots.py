@@ -12,19 +12,10 @@ import pandas as pd
 
 from alignment.errors import BadTable, fault
 
-from .raw import MEND, shaped, text_table
+from . import door
+from .door import MEND
 from .trade_areas import by_name, coded
 
-PARTS = (
-    "reporter_pakistan",
-    "reporter_india",
-    "mirror_partner_pakistan",
-    "mirror_partner_india",
-    "reporter_majors",
-    "all_reporters_majors",
-    "reporter_comparators",
-)
-RAW = {f"imf_dots_{part}": f"trade/imf_dots_{part}_1960_2020.csv.gz" for part in PARTS}
 BOTH_BOOKS = ["PAK", "IND"]
 POWERS = ["USA", "RUS", "SUN", "CHN"]
 FLOWS = {"export_fob": "export", "import_cif": "import"}
@@ -41,28 +32,16 @@ UNSPECIFIED = {
     "Western Hemisphere not specified": "XWH",
 }
 YEMENS = {"YEM_N": "YAR", "YEM_S": "YMD"}
-SHAPE = {
-    "reporter_code": {},
-    "reporter_name": {"required": True},
-    "flow": {"required": True, "enum": list(FLOWS)},
-    "partner_code": {},
-    "partner_name": {"required": True},
-    "partner_type": {"required": True, "enum": ["country", "world", "aggregate", "unspecified"]},
-    "year": {"type": "integer", "required": True, "minimum": 1960, "maximum": 2020},
-    "value_usd_million": {"type": "number", "required": True, "minimum": 0},
-    "estimate_flag": {"required": True, "enum": ["0", "1"]},
-}
-RAW_KEY = ["reporter_code", "reporter_name", "flow", "partner_code", "partner_name", "year"]
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
-    """The raw tables, all text, each of the shape expected."""
-    return {name: shaped(text_table(folder / path), path, SHAPE, RAW_KEY) for name, path in RAW.items()}
+    """The raw tables, all text, exactly as published."""
+    return door.tables(folder, "trade_dots")
 
 
 def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The tidy tables, all text."""
-    books = laid_over([_book(table, RAW[name]) for name, table in raw.items()])
+    books = laid_over([_book(table, door.path("trade_dots", name)) for name, table in raw.items()])
     compared = {
         code for part in ("majors", "comparators") for code in raw[f"imf_dots_reporter_{part}"]["reporter_code"]
     }

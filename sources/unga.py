@@ -8,22 +8,11 @@ import pandas as pd
 
 from alignment.errors import BadTable, fault
 
-from .raw import text_table
+from . import door
+from .names import state_names
 from .repair import repaired
 from .seats import from_cow, seated
 
-RAW = {  # raw table -> file under the raw folder
-    name: f"unga/{name}.csv.gz"
-    for name in (
-        "undl_ga_resolutions",
-        "undl_ga_votes_wide",
-        "undl_ga_unrecorded",
-        "undl_sc_votes",
-        "idealpoints_FP_1946-2025_v38",
-        "idealpoints_FP_All_legacy_1946-2024_Jul2025",
-        "ungdc_v13_mentions_all_countries",
-    )
-} | {"undl_member_names": "unga/undl_member_names.csv"}
 VOTES = {"Y": "yes", "N": "no", "A": "abstain", "X": "absent"}
 ISSUES = {
     "v_me": "palestine",
@@ -44,7 +33,7 @@ UNSOUND_FROM = 2024
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
     """The raw tables, all text, exactly as published."""
-    return {name: text_table(folder / path) for name, path in RAW.items()}
+    return door.tables(folder, "unga")
 
 
 def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -127,7 +116,7 @@ def un_speeches(raw: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 def states(raw: dict[str, pd.DataFrame], votes: pd.DataFrame, speeches: pd.DataFrame) -> pd.DataFrame:
     """One row per code that any table uses; first and last day from the votes themselves."""
-    names = text_table(Path(__file__).parent / "state_names.csv")
+    names = state_names().copy()
     used = set(votes["state"]) | set(speeches["state"])
     if used != set(names["code"]):
         raise BadTable(

@@ -168,7 +168,7 @@ def _fiscal(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _states(table: pd.DataFrame, name: str) -> pd.Series:
-    codes = coded(table["country"], "greenbook", door.layouts("us_aid")[name]["path"])
+    codes = coded(table["country"], "greenbook", door.path("us_aid", name))
     return seated(codes, table["fiscal_year"].str[:4], "greenbook")
 
 

@@ -8,8 +8,8 @@ import pandas as pd
 
 from alignment.errors import BadTable, fault
 
+from . import door
 from .places import placed
-from .shapes import shaped_tables, shapes
 
 LEVELS = {
     "President": "president",
@@ -26,7 +26,7 @@ COLUMNS = [
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
     """The raw tables, all text, exactly as published."""
-    return shaped_tables(folder, "visits")
+    return door.tables(folder, "visits")
 
 
 def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -82,7 +82,7 @@ def _sorted(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _path(name: str) -> str:
-    return shapes("visits")[name]["path"]
+    return door.path("visits", name)
 
 
 def _stop(what: str, expected: str) -> None:
