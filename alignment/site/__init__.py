@@ -12,7 +12,7 @@ downloads  downloads inside a figure become files beside the page
 notebooks  each chapter as .ipynb; the links to download it, to Colab and to Binder
 glossary   a term shows its definition where it stands
 databook   the data book: one card per table, from data/datapackage.json
-strip      the coverage strip of a card
+card       a card of the data book; strip and by_state: its coverage by year and by state
 facts      the printable fact sheet of a chapter
 references the bibliography: authors and year, without our working notes
 progress   what the build says while it runs

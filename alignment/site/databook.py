@@ -6,24 +6,28 @@ the pages, so that every download leads to the file that the chapters use.
 
 from __future__ import annotations
 
-import gzip
-import re
 import shutil
 from html import escape
 from pathlib import Path
 
-import pandas as pd
-import yaml
-
-from .. import data, schema
-from ..tables import table_html
+from .. import data
+from .card import FOLDER, PAGE, anchor, book_line, card, count, heading, raw
 from .pages import is_html, to_root
-from .strip import strip
 
-PAGE, FOLDER = "appendix/data", "data"
 PLACE = "<!-- data book"
-SAMPLE, LONG = 10, 60
-FENCE = "`" * 6
+MADE_BY = ("databook.py", "card.py", "strip.py", "by_state.py")
+# The headings of the page: each table names one of these as its theme; the sentence says what the group is for.
+THEMES = {
+    "votes": ("UN votes and speeches", "How states vote, where that puts them, and whom they name when they speak."),
+    "arms": ("Arms", "Who delivers which weapons to Pakistan and India, and how much of them."),
+    "aid": ("Aid and official finance", "What the United States and China promised or gave, and what is no aid."),
+    "trade": ("Trade", "Who buys from whom, in both partners' books, with other records to check them."),
+    "diplomacy": ("Diplomacy and events", "Visits, exercises, pacts, disputes, and events that were found in news."),
+    "opinion": ("Public opinion", "What people say of other countries when they are asked."),
+    "government": ("Who governs", "Rulers and regimes with their dates, and how democratic they were."),
+    "context": ("Economy and military spending", "The size of the states that the other tables compare."),
+    "book": ("The book's own lists", "Codes, dates, terms and questions that we gathered, and the article's words."),
+}
 
 
 def setup_databook(app) -> None:
@@ -32,9 +36,9 @@ def setup_databook(app) -> None:
 
 
 def fill(app, docname, source) -> None:
-    """Put the cards where the page's comment stands; the page is read again when the data or this file change."""
+    """Put the cards where the page's comment stands; the page is read again when the data or the code change."""
     if docname == PAGE and PLACE in source[0]:
-        for path in (data.folder() / "datapackage.json", Path(__file__), Path(__file__).with_name("strip.py")):
+        for path in (data.folder() / "datapackage.json", *(Path(__file__).with_name(name) for name in MADE_BY)):
             app.env.note_dependency(str(path))
         before, after = source[0].split(PLACE, 1)
         source[0] = before + cards(Path(app.srcdir)) + after.split("-->", 1)[1]
@@ -52,164 +56,39 @@ def copy_files(app, error) -> None:
 
 
 def tables() -> list[dict]:
+    """The entries of all tables, in the order of the package."""
     return [entry for entry in data.package()["resources"] if entry["type"] == "table"]
 
 
+def by_theme() -> dict[str, list[dict]]:
+    """All entries under their themes, in the order of the page; KeyError for a theme without a heading."""
+    groups: dict[str, list[dict]] = {theme: [] for theme in THEMES}
+    for entry in data.package()["resources"]:
+        groups[entry["theme"]].append(entry)
+    return groups
+
+
 def cards(root: Path) -> str:
-    """The contents and all cards, as MyST."""
-    entries = data.package()["resources"]
-    return "\n\n".join([raw(contents(entries)), *(card(entry, book_line(root)) for entry in entries)]) + "\n"
+    """The contents, then theme by theme a heading and its cards, as MyST."""
+    book, groups = book_line(root), by_theme()
+    parts = [raw(contents(groups))]
+    for theme, entries in groups.items():
+        title, use = THEMES[theme]
+        parts += [heading(2, f"theme-{theme}", title), use, *(card(entry, book) for entry in entries)]
+    return "\n\n".join(parts) + "\n"
 
 
-def contents(entries: list[dict]) -> str:
-    """All tables as a list, each with a link to its card."""
-    lines = [
-        f'<li><a href="#{anchor(e)}">{escape(e["title"])}</a> <code>{escape(e["name"])}</code> {count(e)}</li>'
-        for e in entries
-    ]
+def contents(groups: dict[str, list[dict]]) -> str:
+    """One line for each theme, which opens to its tables; each table is a link to its card."""
     whole = f'<a href="{to_root(PAGE)}{FOLDER}/datapackage.json" download>datapackage.json</a>'
-    return f"<ul>{''.join(lines)}</ul><p>All descriptions as one file: {whole}.</p>"
+    folds = "".join(theme_contents(THEMES[theme][0], entries) for theme, entries in groups.items())
+    return f'<div class="rp-index">{folds}</div><p>All descriptions as one file: {whole}.</p>'
 
 
-def card(entry: dict, book: str) -> str:
-    """One table: heading, what it is, coverage, and the rest folded."""
-    if entry["type"] != "table":
-        parts = [facts(entry, None), making(entry), origin(entry, book)]
-    else:
-        table = text_table(entry)
-        parts = [facts(entry, table), strip(entry, table), download(entry), fields(entry), sample(entry, table)]
-        parts += [making(entry), origin(entry, book)]
-    return f"({anchor(entry)})=\n## {plain_markdown(entry['title'])}\n\n{raw(''.join(parts))}"
-
-
-def text_table(entry: dict) -> pd.DataFrame:
-    """The table as text, as it stands in its file."""
-    packed = (data.folder() / entry["path"]).read_bytes()
-    return schema.plain(gzip.decompress(packed) if entry["path"].endswith(".gz") else packed)
-
-
-def facts(entry: dict, table: pd.DataFrame | None) -> str:
-    """What it is, what one row is, how much there is."""
-    has_states = table is not None and "state" in table
-    states = f"{table['state'][table['state'] != ''].nunique()} states" if has_states else ""
-    numbers = " · ".join(filter(None, [count(entry), years(entry), states, size(entry["bytes"])]))
-    call = f'<code>load("{escape(entry["name"])}")</code> · ' if entry["type"] == "table" else ""
-    row = f"<strong>One row:</strong> {escape(entry['row'])}"
-    return f'<p>{escape(entry["description"])}</p><p>{row}</p><p class="rp-says">{call}{numbers}</p>'
-
-
-def download(entry: dict) -> str:
-    name = escape(entry["path"])
-    packed = ", gzip" if name.endswith(".gz") else ""
-    where = f"{to_root(PAGE)}{FOLDER}/{name}"
-    return f'<p><a class="rp-file" href="{where}" download>Download {name}</a> ({size(entry["bytes"])}{packed})</p>'
-
-
-def fields(entry: dict) -> str:
-    """Every field with meaning, type, unit and codes; two columns, so that a phone shows both."""
-    listed = entry["schema"]["fields"]
-    frame = pd.DataFrame([(f["name"], meaning(f)) for f in listed], columns=["field", "meaning"]).set_index("field")
-    table = table_html(frame, f"Fields of {entry['name']}", raw=("meaning",))
-    key = entry["schema"]["primaryKey"]
-    keys = f"<p><strong>Key:</strong> {escape(key if isinstance(key, str) else ', '.join(key))}</p>"
-    return folded(f"Its {len(listed)} fields", names_may_break(table) + keys)
-
-
-def meaning(field: dict) -> str:
-    """The description, then type and unit, then the codes folded."""
-    rules, said = field.get("constraints", {}), field.get("codes", {})
-    kind = field["type"] + ("" if rules.get("required") else ", may be empty")
-    values = rules.get("enum", [])
-    items = "".join(f"<li><code>{escape(v)}</code>{escape(': ' + said[v] if v in said else '')}</li>" for v in values)
-    codes = folded(f"{len(values)} codes", f"<ul>{items}</ul>") if values else ""
-    says = f'<span class="rp-says">{kind}; unit: {escape(field["unit"])}</span>'
-    return f'{escape(field["description"])}<br>{says}{codes}'
-
-
-def names_may_break(table: str) -> str:
-    """A long name breaks after its underscores."""
-    return re.sub(r'(?<=<th scope="row">)[^<]+', lambda name: name[0].replace("_", "_<wbr>"), table)
-
-
-def sample(entry: dict, table: pd.DataFrame) -> str:
-    """Ten rows from the first to the last, as they stand in the file; long texts are cut."""
-    most = min(SAMPLE, len(table))
-    places = [round(i * (len(table) - 1) / max(most - 1, 1)) for i in range(most)]
-    rows = table.iloc[places].apply(lambda column: column.map(shorter))
-    rows.index = pd.Index([f"{place + 1:,}" for place in places], name="row")
-    return folded(f"{most} rows of it", table_html(rows, f"{most} rows of {entry['name']}, spread from first to last"))
-
-
-def shorter(cell: str) -> str:
-    flat = " ".join(cell.split())
-    return flat if len(flat) <= LONG else flat[: LONG - 1].rstrip() + "…"
-
-
-def making(entry: dict) -> str:
-    """What was done, what cannot be seen, and how far it was checked."""
-    limits = "".join(f"<li>{escape(limit)}</li>" for limit in entry["cannot_see"])
-    checked = entry["upstream_status"]
-    words = f"<strong>Checked against other sources:</strong> {escape(checked['status'])}. {escape(checked['figures'])}"
-    made = f"<p><strong>How it was made:</strong> {escape(entry['processing'])}</p>"
-    body = f"{made}<p><strong>What it cannot show:</strong></p><ul>{limits}</ul><p>{words}</p>"
-    return folded("How it was made, what it cannot show", body)
-
-
-def origin(entry: dict, book: str) -> str:
-    """Publishers, carriers, licences, and the line to cite."""
-    parts = [source(s) for s in entry["sources"]] + [licence(x) for x in entry["licenses"]]
-    cited = f"{data.cite(entry['name'])}. Table “{entry['name']}” in {book}"
-    return folded("Source, licence, how to cite", "".join(parts) + f"<p><strong>Cite:</strong> {escape(cited)}</p>")
-
-
-def source(given: dict) -> str:
-    carriers = "".join(f" Through {linked(c['title'], c['path'])}." for c in given["carrier"])
-    title = linked(given["title"], given["path"])
-    source = f"{escape(given['organisation'])}: {title}, {escape(given['version'])}."
-    return f"<p><strong>Source:</strong> {source}{carriers}</p>"
-
-
-def licence(given: dict) -> str:
-    read = f"Terms, on {given['read_on']}: {given['read_where']}"
-    licence = f"{linked(given['title'], given['path'])} ({escape(given['name'])})."
-    return f"<p><strong>Licence:</strong> {licence} {escape(read)}.</p>"
-
-
-def book_line(root: Path) -> str:
-    """The book as CITATION.cff says it."""
-    cff = yaml.safe_load((root / "CITATION.cff").read_text("utf-8"))
-    authors = ", ".join(author["name"] for author in cff["authors"])
-    return f"{authors}, {cff['title']}, version {cff['version']}."
-
-
-def linked(text: str, address: str) -> str:
-    return f'<a href="{escape(address)}">{escape(text)}</a>' if address.startswith("http") else escape(text)
-
-
-def folded(summary: str, body: str) -> str:
-    return f"<details><summary>{escape(summary)}</summary>{body}</details>"
-
-
-def anchor(entry: dict) -> str:
-    return "data-" + re.sub(r"[^a-z0-9]+", "-", entry["name"])
-
-
-def count(entry: dict) -> str:
-    return f"{entry['rows']:,} rows" if "rows" in entry else f"{entry['quoted']['total']} words"
-
-
-def years(entry: dict) -> str:
-    return "–".join(dict.fromkeys(str(year) for year in entry.get("years") or []))
-
-
-def size(number: int) -> str:
-    return f"{number / 1e6:.1f} MB" if number >= 1e6 else f"{max(1, round(number / 1000))} KB"
-
-
-def plain_markdown(text: str) -> str:
-    """Text as a heading shows it: no character of it is markup."""
-    return re.sub(r"([\\`*_{}\[\]<>$#|~])", r"\\\1", text)
-
-
-def raw(html: str) -> str:
-    return f"{FENCE}{{raw}} html\n{html}\n{FENCE}"
+def theme_contents(title: str, entries: list[dict]) -> str:
+    tables = "1 table" if len(entries) == 1 else f"{len(entries)} tables"
+    lines = "".join(
+        f'<li><a href="#{escape(anchor(e))}">{escape(e["title"])}</a> <code>{escape(e["name"])}</code> {count(e)}</li>'
+        for e in entries
+    )
+    return f"<details><summary>{escape(title)}: {tables}</summary><ul>{lines}</ul></details>"

@@ -6,7 +6,7 @@ from html import escape
 
 import pandas as pd
 
-HEIGHT, WIDE = 24, 10
+HEIGHT, WIDE = 16, 10
 
 
 def strip(entry: dict, table: pd.DataFrame) -> str:
@@ -20,7 +20,7 @@ def strip(entry: dict, table: pd.DataFrame) -> str:
     bars = "".join(bar(at, rows / counts.max()) for at, rows in enumerate(counts) if rows)
     box = f'viewBox="0 0 {WIDE * len(counts)} {HEIGHT}" preserveAspectRatio="none"'
     svg = f'<svg {box} role="img" aria-label="{escape(words(counts), quote=True)}"><path d="{bars}"/></svg>'
-    caption = f"<figcaption><span>{first}</span> rows per year <span>{last}</span></figcaption>"
+    caption = f"<figcaption><span>{first}</span> rows per year{began(entry)} <span>{last}</span></figcaption>"
     return f'<figure class="rp-strip">{svg}{caption}</figure>'
 
 
@@ -32,6 +32,12 @@ def years_of(entry: dict, table: pd.DataFrame) -> pd.Series:
     column = next(iter(sorted(names, key=lambda name: name != "year") or days), None)
     cells = table[column].str[:4] if column and entry["name"] != "states" else pd.Series(dtype=str)
     return pd.to_numeric(cells, errors="coerce").dropna().astype(int)
+
+
+def began(entry: dict) -> str:
+    """A row of terms or periods counts in its first year only; say so."""
+    lasting = {"end", "last_fiscal_year"} & {f["name"] for f in entry["schema"]["fields"]}
+    return " (the first of each row)" if lasting else ""
 
 
 def bar(at: int, share: float) -> str:

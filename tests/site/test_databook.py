@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import re
 
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
 from alignment import data
-from alignment.site import databook, strip
+from alignment.site import by_state, card, databook, strip
 
 PAGE = "appendix/data.html"
 
@@ -27,10 +29,36 @@ def field_table(soup, name: str):
     return next(t for t in section(soup, name).select("table") if t.caption.text == f"Fields of {name}")
 
 
-def test_every_table_has_its_card_and_headings_stand_in_order(soup):
-    titles = [h.find(string=True).strip() for h in soup.select("main h2")]
-    assert titles == [entry["title"].replace("'", "’") for entry in data.package()["resources"]]
-    assert not soup.select("main h3, main h4, main h5, main h6")
+def plain(heading) -> str:
+    return heading.find(string=True).strip().replace("’", "'")
+
+
+def test_every_table_has_its_card_under_its_theme_and_headings_stand_in_order(soup):
+    found, theme = {}, None
+    for heading in soup.select("main h2, main h3"):
+        if heading.name == "h2":
+            found[theme := plain(heading)] = []
+        else:
+            found[theme].append(plain(heading))
+    wanted = {title: [] for title, _ in databook.THEMES.values()}
+    for entry in data.package()["resources"]:
+        wanted[databook.THEMES[entry["theme"]][0]].append(entry["title"])
+    assert found == wanted and all(wanted.values())
+    assert not soup.select("main h4, main h5, main h6")
+
+
+def test_the_contents_lead_to_every_card_and_the_list_beside_the_page_to_every_theme(soup):
+    index = soup.select_one(".rp-index")
+    assert [s.text.partition(":")[0] for s in index.select("summary")] == [t for t, _ in databook.THEMES.values()]
+    links = {a["href"].removeprefix("#"): a.text for a in index.select("a")}
+    titles = {card.anchor(entry): entry["title"] for entry in data.package()["resources"]}
+    assert links == titles and all(soup.find(id=target) for target in links)
+    beside = [plain(a) for a in soup.select("nav.rp-sections a")]
+    assert beside == [title for title, _ in databook.THEMES.values()]
+
+
+def test_the_page_weighs_less_than_a_hundred_kilobytes(site):
+    assert len(gzip.compress((site.folder / PAGE).read_bytes(), 9)) < 100_000
 
 
 def test_no_field_on_the_page_lacks_a_meaning_a_type_or_a_unit(soup):
@@ -54,7 +82,8 @@ def test_every_code_is_on_the_page(soup):
 def test_every_download_is_the_file_on_record(soup, site):
     links = soup.select("main a.rp-file")
     assert len(links) == len(databook.tables())
-    for link, entry in zip(links, databook.tables(), strict=True):
+    shown = [entry for group in databook.by_theme().values() for entry in group if entry["type"] == "table"]
+    for link, entry in zip(links, shown, strict=True):
         path = (site.folder / PAGE).parent / link["href"]
         assert f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}" == entry["hash"]
         assert len(path.read_bytes()) == entry["bytes"] and path.name == entry["path"]
@@ -88,14 +117,46 @@ def test_the_strip_says_in_words_what_it_draws(soup):
 
 def test_a_year_without_rows_has_no_bar():
     entry = {"name": "t", "schema": {"fields": [{"name": "year", "type": "integer"}]}}
-    table = databook.pd.DataFrame({"year": ["2001", "2001", "2003", ""]})
+    table = pd.DataFrame({"year": ["2001", "2001", "2003", ""]})
     drawn = strip.strip(entry, table)
     assert "most in 2001 (2), none in 2002." in drawn and drawn.count("h9") == 2
 
 
+def test_coverage_by_state_counts_rows_in_each_column_and_says_the_years(soup):
+    table = section(soup, "un_votes").select_one(".rp-states table")
+    rows = {row.th.text: row for row in table.select("tbody tr")}
+    votes = data.load("un_votes")
+    assert list(rows) == ["PAK", "IND", "USA", "RUS", "CHN", "195 others"]
+    assert rows["PAK"].select("td")[-1].text == f"{(votes['state'] == 'PAK').sum():,}"
+    assert rows["CHN"].svg["aria-label"] == "1971–2025" and rows["PAK"].svg["aria-label"] == "1947–1963, 1965–2025"
+    reports = section(soup, "trade_with_powers").select(".rp-states thead th")
+    assert [cell.text for cell in reports] == ["code", "years", "partner", "reporter"]
+    assert section(soup, "glossary").select_one(".rp-states") is None
+
+
+def test_states_of_a_pair_and_of_a_list_are_found_and_words_are_no_states():
+    fields = [{"name": "year", "type": "integer"}, {"name": "actors", "type": "string"}]
+    table = pd.DataFrame({"year": ["2001", "2002", "2004"], "actors": ["PAK;RUS", "PAK", "IND;RUS"]})
+    table["source"] = ["a", "b", "c"]
+    soup = BeautifulSoup(by_state.by_state({"name": "t", "schema": {"fields": fields}}, table), "html.parser")
+    told = {row.th.text: [row.svg["aria-label"], row.select("td")[-1].text] for row in soup.select("tbody tr")}
+    assert told == {"PAK": ["2001–2002", "2"], "IND": ["2004", "1"], "RUS": ["2001, 2004", "2"]}
+    assert soup.p.text == "No row names USA, CHN."
+    assert len(soup.select("thead th")) == 3
+
+
+def test_many_gaps_are_counted():
+    assert by_state.words(by_state.runs([2000, 2002, 2004, 2006])) == "2000–2006, 3 years without rows"
+
+
+def test_a_term_counts_in_its_first_year_and_the_page_says_so(soup):
+    assert "the first of each row" in section(soup, "governments").figcaption.text
+    assert "first of each row" not in section(soup, "un_votes").figcaption.text
+
+
 def test_a_long_cell_is_cut_and_a_title_is_no_markup():
-    assert databook.shorter("a  b\nc") == "a b c" and len(databook.shorter("x" * 300)) == 60
-    assert databook.plain_markdown("a_b* [c]") == r"a\_b\* \[c\]"
+    assert card.shorter("a  b\nc") == "a b c" and len(card.shorter("x" * 300)) == card.LONG
+    assert card.plain_markdown("a_b* [c]") == r"a\_b\* \[c\]"
 
 
 def test_the_page_opens_and_folds_without_a_script(site):
