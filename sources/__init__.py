@@ -31,6 +31,8 @@ repair     applies `repairs.yml`; a repair whose fault is gone stops the run
 seats      one code per UN seat (`seats.csv`)
 package    `package.yml`, `publishers.yml` and `tables/*.yml` -> data/datapackage.json
 write      the same bytes every time
+changes    what a run changes, a line per file
+progress   a progress bar
 
 Text about a table has one home, `tables/NAME.yml`; datapackage.json is made from it and never edited by hand.
 """

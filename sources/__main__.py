@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -19,6 +20,7 @@ from alignment.errors import BadTable, BookError
 
 from . import (
     aiddata,
+    changes,
     china_diplomacy,
     conflict,
     context,
@@ -39,6 +41,7 @@ from . import (
     us_aid,
     visits,
 )
+from .progress import Progress
 from .write import csv_bytes, packed, write_all
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,31 +57,37 @@ MEND = "correct the adapter in sources/, or the raw file's record."
 def main(arguments: list[str] | None = None) -> int:
     """Run, and tell what is done; 0 when data/ is complete, 1 when nothing was written."""
     options = _options(arguments)
+    say = Progress(len(ADAPTERS) + 3)
     try:
-        changed = build(Path(options.raw), Path(options.out))
+        changed = build(Path(options.raw), Path(options.out), say)
     except BookError as error:
+        say.close()
         print(f"Nothing was written.\n{error}", file=sys.stderr)
         return 1
-    print(f"done: {len(changed)} files changed" + "".join(f"\n  {path.name}" for path in changed))
+    say.close()
+    print("\n  ".join([f"done: {len(changed)} files changed", *changed]))
     return 0
 
 
-def build(raw_folder: Path, out: Path) -> list[Path]:
-    """Check, read, tidy, check, write; returns the files that changed."""
-    _say(f"check the raw files in {raw_folder}")
+def build(raw_folder: Path, out: Path, say: Callable[[str], None]) -> list[str]:
+    """Check, read, tidy, check, write; returns what changed, a line per file. `say` is told each step."""
+    say(f"check the raw files in {raw_folder}")
     raw.verify(raw_folder)
-    tables = tidy(raw_folder)
-    _say("check the tables")
+    tables = tidy(raw_folder, say)
+    say("check the tables")
     check(tables)
-    _say("write")
-    return write_all(_files(tables, out))
+    say("write")
+    files = _files(tables, out)
+    changed = changes.told(files)
+    write_all(files)
+    return changed
 
 
-def tidy(raw_folder: Path) -> dict[str, pd.DataFrame]:
+def tidy(raw_folder: Path, say: Callable[[str], None]) -> dict[str, pd.DataFrame]:
     """All tidy tables, as text, by name."""
     tables: dict[str, pd.DataFrame] = {}
     for adapter in ADAPTERS:
-        _say(f"read and tidy: {adapter.__name__.rpartition('.')[2]}")
+        say(f"read and tidy: {adapter.__name__.rpartition('.')[2]}")
         tables |= adapter.tidy(adapter.read(raw_folder))
     return tables
 
@@ -111,10 +120,6 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--out", default=str(ROOT / "data"), help="folder to write to (default: data/)")
     return parser.parse_args(arguments)
-
-
-def _say(text: str) -> None:
-    print(text, flush=True)
 
 
 if __name__ == "__main__":

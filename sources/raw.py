@@ -32,8 +32,8 @@ def record() -> list[dict]:
 
 def verify(folder: Path) -> None:
     """Stop unless every raw file is there and is the file on record; at most five faults are told."""
-    if not folder.is_dir():
-        raise BadTable(_no_folder(folder))
+    if not any((folder / entry["path"]).is_file() for entry in record()):
+        raise BadTable(_none(folder))
     if faults := [f for entry in record() if (f := _differs(folder, entry))]:
         more = [f"... and {len(faults) - MOST} more files."] if len(faults) > MOST else []
         raise BadTable("\n".join(faults[:MOST] + more))
@@ -124,17 +124,15 @@ def _differs(folder: Path, entry: dict) -> str | None:
     return None
 
 
-def _no_folder(folder: Path) -> str:
+def _none(folder: Path) -> str:
     files: dict[tuple[str, str], list[str]] = {}
     for entry in record():
         files.setdefault((entry["publisher"], entry["published_at"]), []).append(entry["path"])
-    wanted = "\n".join(
-        "\n    ".join([f"  {publisher} <{place}>", *paths]) for (publisher, place), paths in files.items()
-    )
+    wanted = "\n".join("\n    ".join([f"  {who}", f"published: {at}", *paths]) for (who, at), paths in files.items())
     return fault(
         f"raw folder {folder}",
-        "there is no such folder.",
-        f"a folder with the files of these publishers:\n{wanted}",
+        "none of the publishers' files is there." if folder.is_dir() else "there is no such folder.",
+        f"a folder with these files, by publisher:\n{wanted}",
         "give it with --raw FOLDER or RAW=FOLDER. The book and its tests do not need it: data/ is complete.",
     )
 

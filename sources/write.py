@@ -25,7 +25,7 @@ def packed(path: Path, content: bytes) -> bytes:
     """
     if path.suffix != ".gz":
         return content
-    if path.is_file() and _unpacked(path) == content:
+    if path.is_file() and unpacked(path) == content:
         return path.read_bytes()
     return gzip.compress(content, LEVEL, mtime=0)
 
@@ -46,8 +46,10 @@ def write_all(files: dict[Path, bytes]) -> list[Path]:
     return sorted(changed)
 
 
-def _unpacked(path: Path) -> bytes | None:
+def unpacked(path: Path) -> bytes | None:
+    """What the file at `path` says; None when it is a damaged gzip."""
+    content = path.read_bytes()
     try:
-        return gzip.decompress(path.read_bytes())
+        return gzip.decompress(content) if path.suffix == ".gz" else content
     except (OSError, EOFError, zlib.error):
         return None

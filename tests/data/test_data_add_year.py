@@ -76,7 +76,9 @@ def test_a_year_is_added_step_by_step(before, raw_folder, capsys):
     # 3. Raise the last year in sources/tables: the year is in, and nothing else has changed.
     settings["last"] = LAST
     assert runner.main(command) == 0
-    assert "done: 2 files changed\n  datapackage.json\n  ideal_points.csv.gz" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "done: 2 files changed\n  datapackage.json: the entries of ideal_points\n  ideal_points.csv.gz: " in told
+    assert f"{len(rows(folder / 'out')) - len(old):,} added, 0 removed" in told
     assert entry(folder / "out")["years"] == [1946, LAST]
     new = rows(folder / "out")
     assert set(old) <= set(new) and {row.split(",")[1] for row in set(new) - set(old)} == {str(LAST)}

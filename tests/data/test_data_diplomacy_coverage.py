@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from alignment.data import load, resource
-from sources import china_diplomacy, conflict, exercises, gdelt, icews, visits
-from sources.shapes import shaped_tables
+from sources import china_diplomacy, conflict, door, exercises, gdelt, icews, visits
 
 TABLES = (
     *("diplomatic_events", "diplomatic_events_totals", "diplomatic_events_daily", "relation_score"),
@@ -79,7 +78,7 @@ def test_no_state_deals_with_itself():
 @pytest.mark.raw
 @pytest.mark.parametrize("adapter", ADAPTERS, ids=lambda a: a.__name__)
 def test_no_raw_row_is_lost_on_the_way(raw_folder, adapter):
-    raw = shaped_tables(raw_folder, adapter.__name__.rpartition(".")[2])
+    raw = door.tables(raw_folder, adapter.__name__.rpartition(".")[2])
     made = adapter.tidy(adapter.read(raw_folder))
     for name, table in made.items():
         if name in WHOLE:

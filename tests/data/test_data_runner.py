@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import io
+import json
 import shutil
-from collections import Counter
 
 import pandas as pd
 import pytest
-import yaml
 from places import DATA
 
 from alignment.data import load, package
 from alignment.errors import BadTable
 from sources import __main__ as runner
-from sources import raw, repair, unga, write
+from sources import changes, raw, repair, write
+from sources.progress import Progress
 
 
 def content(path) -> bytes:
@@ -76,12 +77,47 @@ def test_agreement_computed_afresh_equals_the_table_that_came_with_the_raw_files
     assert (ours.sum(axis=1).sort_index() == theirs["n"].sort_index()).all()
 
 
-def test_a_missing_raw_folder_names_the_publishers_and_says_that_readers_do_not_need_it(tmp_path, capsys):
+@pytest.mark.parametrize("made,words", [(False, "there is no such folder."), (True, "none of the publishers' files")])
+def test_without_raw_files_the_publishers_are_named_and_readers_do_not_need_them(tmp_path, capsys, made, words):
+    if made:
+        (tmp_path / "none").mkdir()
     assert runner.main(["--raw", str(tmp_path / "none"), "--out", str(tmp_path / "out")]) == 1
     told = capsys.readouterr().err
-    assert "Dag Hammarskjöld Library" in told and "https://doi.org/10.7910/DVN/LEJUQZ" in told
-    assert "The book and its tests do not need it" in told
-    assert not (tmp_path / "out").exists()
+    assert words in told and "The book and its tests do not need it" in told
+    missing = [e["path"] for e in raw.record() if not {e["path"], e["publisher"], e["published_at"]} <= _said(told)]
+    assert missing == [] and not (tmp_path / "out").exists()
+
+
+def _said(told: str) -> set[str]:
+    return {line.strip().removeprefix("published: ") for line in told.splitlines()}
+
+
+def test_a_run_tells_rows_and_columns_that_change(tmp_path):
+    def told(name: str, before: bytes, now: bytes) -> str:
+        write.write_all({tmp_path / name: write.packed(tmp_path / name, before)})
+        return "".join(changes.told({tmp_path / name: write.packed(tmp_path / name, now)}))
+
+    assert told("a.csv", b"x,y\n1,2\n3,4\n", b"x,y\n1,2\n3,4\n") == ""
+    assert told("a.csv.gz", b"x\n1\n2\n", b"x\n1\n2\n3\n") == "a.csv.gz: 2 rows before, 3 now; 1 added, 0 removed"
+    assert "1 added, 1 removed (a changed row counts in both)" in told("a.csv", b"x,y\n1,2\n", b"x,y\n1,3\n")
+    assert "columns new: z; gone: y" in told("a.csv", b"x,y\n1,2\n", b"x,z\n1,2\n")
+    assert changes.told({tmp_path / "b.csv": b"x\n1\n"}) == ["b.csv: new, 1 rows"]
+    one, two = (json.dumps({"resources": [{"name": "t", "rows": n}, {"name": "u"}]}).encode() for n in (1, 2))
+    assert told("datapackage.json", one, two) == "datapackage.json: the entries of t"
+
+
+def test_progress_is_a_bar_on_a_terminal_and_lines_in_a_log():
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    for to, shown in ((io.StringIO(), "1/2 a\n2/2 b\n"), (Terminal(), f"1/2 a\r\033[K[{'#' * 12}{'-' * 12}] 2/2 b")):
+        say = Progress(2, to)
+        say("a")
+        say("b")
+        assert to.getvalue().endswith(shown)
+        say.close()
+    assert to.getvalue().endswith("\r\033[K"), "the bar is taken away"
 
 
 def test_a_write_that_fails_half_way_leaves_nothing_behind(tmp_path, monkeypatch):
@@ -144,22 +180,3 @@ def test_rows_and_cells_are_dropped_and_blanked():
     }
     assert repair.repaired(TABLE, [drop])["t"]["id"].tolist() == ["1"]
     assert repair.repaired(TABLE, [blank])["t"]["y"].tolist() == ["", ""]
-
-
-def raw_tables(adapter) -> list[str]:
-    """The names under which an adapter reads its raw tables."""
-    if named := getattr(adapter, "RAW", None) or getattr(adapter, "SHAPES", None):
-        return list(named)
-    family = adapter.__name__.rpartition(".")[2]
-    files = [raw.HERE / folder / f"{family}.yml" for folder in ("layouts", "shapes")]
-    return [name for file in files if file.is_file() for name in yaml.safe_load(file.read_text(encoding="utf-8"))]
-
-
-def test_every_repair_is_for_a_raw_table_of_one_adapter():
-    read_by = Counter(name for adapter in runner.ADAPTERS for name in raw_tables(adapter))
-    assert {name: read_by[name] for name in {r["table"] for r in repair.records()} if read_by[name] != 1} == {}
-
-
-def test_no_two_adapters_name_a_raw_file_alike():
-    named = [name for adapter in runner.ADAPTERS for name in getattr(adapter, "RAW", {})]
-    assert len(named) == len(set(named)) >= len(unga.RAW) + 12
