@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import sound
 from damages import DAMAGES, PACKED
@@ -13,6 +15,23 @@ from sources import __main__ as runner
 from sources import door, raw
 
 ADAPTERS = {adapter.__name__.rpartition(".")[2]: adapter for adapter in runner.ADAPTERS}
+# The vocabulary of shapes by hand: a kind, cells that fit, cells that do not. The other tests ask the door itself.
+VOCABULARY = [
+    ("text", ["NA", "0", "Ä b"], [""]),
+    ("text?", ["", "NA"], []),
+    ("integer", ["0", "-3", "12"], ["", "1.0", "x", "1,000"]),
+    ("integer from 1946 to 2025", ["1946", "2025"], ["1945", "2026", ""]),
+    ("integer? from 1", ["", "1"], ["0"]),
+    ("number", ["1.5", "-2", "1e-05"], ["", "nan", "1,5"]),
+    ("number? to 0.5", ["", "-7", "0.5"], ["0.51", "x"]),
+    ("number from -0.5 to 1", ["-0.5", "1"], ["-0.51", "1.01"]),
+    ("date", ["2020-02-29"], ["2021-02-29", "29/02/2020", ""]),
+    ("date?", ["", "2020-02-29"], ["2020"]),
+    (["a b", 1], ["a b", "1"], ["a", "", "01"]),
+    (["", "x"], ["", "x"], ["y"]),
+    ("/[A-Z]{3}/", ["PAK"], ["PAKI", "pak", ""]),
+    ("/a/b|N\\/A/?", ["a/b", "N/A", ""], ["N", "a"]),
+]
 SHORT = settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 CASES = [
     pytest.param(publisher, table, damage, id=f"{publisher}/{table}/{damage.__name__}")
@@ -102,7 +121,10 @@ def test_na_is_namibia_and_never_an_empty_cell(tmp_path, publisher, table):
 def test_columns_may_change_places_and_a_state_may_be_na(tmp_path):
     shape = {"path": "t.csv", "key": ["state"], "columns": {"state": "/[A-Z]{2,3}/", "n": "integer? from 1"}}
     (tmp_path / "t.csv").write_text('n,state\n1,NA\n,PAK\n7,"IND"\n')
-    assert door.table(tmp_path, shape).to_dict("list") == {"state": ["NA", "PAK", "IND"], "n": ["1", "", "7"]}
+    assert list(door.table(tmp_path, shape).to_dict("list").items()) == [
+        ("state", ["NA", "PAK", "IND"]),
+        ("n", ["1", "", "7"]),
+    ]
 
 
 def test_a_carriage_return_inside_a_cell_belongs_to_the_cell(tmp_path):
@@ -111,6 +133,18 @@ def test_a_carriage_return_inside_a_cell_belongs_to_the_cell(tmp_path):
     (tmp_path / "t.csv").write_bytes(b'a,b\n"one\r\ntwo",2\n3,4\r\n')
     with pytest.raises(BadTable, match="t.csv, row 3: it ends as on Windows"):
         raw.text_table(tmp_path / "t.csv")
+
+
+@pytest.mark.parametrize("kind,fit,wrong", VOCABULARY)
+def test_a_kind_of_cell_means_what_the_door_says(tmp_path, kind, fit, wrong):
+    shape = {"path": "t.csv", "key": [], "columns": {"cell": kind, "other": "text"}}
+    for cell in [*fit, *wrong]:
+        sound.write(tmp_path / "t.csv", sound.as_csv([["cell", "other"], [cell, "x"]]))
+        if cell in fit:
+            assert door.table(tmp_path, shape)["cell"].tolist() == [cell]
+        else:
+            with pytest.raises(BadTable, match=f"row 2, column cell: {re.escape(repr(cell))} does not fit"):
+                door.table(tmp_path, shape)
 
 
 @pytest.mark.parametrize("kind", ["numbr", "integer from x", "text from", "/[A-Z]", "number ?"])
