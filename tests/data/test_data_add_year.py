@@ -5,17 +5,25 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 import shutil
 from copy import deepcopy
 
 import pytest
-from places import DATA
+from places import DATA, ROOT
 
 from sources import __main__ as runner
 from sources import package, raw
 
 PATH = "unga/idealpoints_FP_1946-2025_v38.csv.gz"
 TABLE, LAST = "ideal_points", 2025
+# What the rows tell a maintainer to look for in an adapter.
+NAMED_IN_CODE = {
+    "UNSOUND_FROM": "sources/unga.py",
+    "NOT_OWN_BOOK": "sources/trade_cow.py",
+    "CIVILIANS": "sources/rulers.py",
+    "70.3": "sources/aiddata.py",
+}
 
 
 def rows(folder) -> list[str]:
@@ -85,3 +93,12 @@ def test_a_year_is_added_step_by_step(before, raw_folder, capsys):
     shipped = gzip.decompress((DATA / f"{TABLE}.csv.gz").read_bytes()).decode().splitlines()
     assert new == shipped
     assert entry(folder / "out") | {"hash": "", "bytes": 0} == entry(DATA) | {"hash": "", "bytes": 0}
+
+
+def test_contributing_has_a_row_for_every_table_and_names_files_that_are_there():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    listed = [name for row in re.findall(r"^\| (.*?) \|", text, re.MULTILINE) for name in re.findall(r"`(\w+)`", row)]
+    assert sorted(listed) == sorted(package.head()["tables"])
+    files = re.findall(r"`((?:sources|tests|data)/[\w./]+\.\w+)`", text)
+    assert len(files) > 8 and not [name for name in files if "NAME" not in name and not (ROOT / name).is_file()]
+    assert all((ROOT / name).read_text(encoding="utf-8").count(word) for word, name in NAMED_IN_CODE.items())

@@ -22,6 +22,33 @@ def test_every_table_loads_with_its_rows_and_columns(name):
     assert list(table.columns) == [f["name"] for f in entry["schema"]["fields"]]
 
 
+KINDS = {"integer": ("int64", "Int64"), "number": ("float64",), "boolean": ("bool", "boolean")}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_column_has_the_type_of_its_field(name):
+    table, entry = data.load(name), data.resource(name)
+    for field in entry["schema"]["fields"]:
+        column, kind = table[field["name"]], str(table[field["name"]].dtype)
+        if field["type"] == "date":
+            assert column.dtype.kind == "M", field["name"]
+        elif field["type"] == "string":
+            assert (kind == "category") == schema.coded(field, entry["schema"]), field["name"]
+        else:
+            assert kind in KINDS[field["type"]], field["name"]
+        if field.get("constraints", {}).get("required"):
+            assert column.notna().all(), field["name"]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_table_has_its_source_line_publisher_first_and_its_note(name):
+    table, entry = data.load(name), data.resource(name)
+    line, years = data.cite(name), data.tables().set_index("name").at[name, "years"]
+    assert line.startswith(entry["sources"][0]["cite"]) and line.endswith(years) and len(line) > len(years)
+    wanted = {"name": name, "title": entry["title"], "source": line, "note": entry["processing"]}
+    assert table.attrs == wanted and all(wanted.values())
+
+
 def test_types_are_days_categories_and_nullable_integers():
     types = data.load("un_resolutions").dtypes
     assert types["date"].kind == "M"

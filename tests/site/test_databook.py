@@ -131,6 +131,9 @@ def test_coverage_by_state_counts_rows_in_each_column_and_says_the_years(soup):
     assert rows["CHN"].svg["aria-label"] == "1971–2025" and rows["PAK"].svg["aria-label"] == "1947–1963, 1965–2025"
     reports = section(soup, "trade_with_powers").select(".rp-states thead th")
     assert [cell.text for cell in reports] == ["code", "years", "partner", "reporter"]
+    pakistan = section(soup, "trade_with_powers").select_one(".rp-states tbody tr")
+    own = (data.load("trade_with_powers")["reporter"] == "PAK").sum()
+    assert [cell.text for cell in pakistan.select("td")[1:]] == ["0", f"{own:,}"]
     assert section(soup, "glossary").select_one(".rp-states") is None
 
 
