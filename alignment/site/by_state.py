@@ -17,6 +17,7 @@ STATES = ("PAK", "IND", "USA", "RUS", "SUN", "CHN")
 # Columns that may hold codes of states; a column counts only where it does.
 NAMES = ("state", "partner", "recipient", "supplier", "party", "reporter", "importer", "exporter", "actors")
 NAMES += ("source", "target", "host")
+CODE = "[A-Z]{2,3}"
 HIGH, MOST = 10, 3
 
 
@@ -26,6 +27,8 @@ def by_state(entry: dict, table: pd.DataFrame) -> str:
     if years.empty or not columns:
         return ""
     named = pd.concat([codes(table[column]).rename("code").to_frame().assign(column=column) for column in columns])
+    # A supplier may be unknown, a party the world: these are no states.
+    named = named[named["code"].str.fullmatch(CODE) & (named["code"] != "WLD")].copy()
     named["year"] = years.reindex(named.index)
     span = range(years.min(), years.max() + 1)
     groups = {code: named[named["code"] == code] for code in STATES}
@@ -39,9 +42,9 @@ def by_state(entry: dict, table: pd.DataFrame) -> str:
 
 
 def columns_of_states(table: pd.DataFrame) -> list[str]:
-    """The columns in which most values are codes of three letters."""
+    """The columns in which most values are codes of states."""
     there = [name for name in NAMES if name in table]
-    return [name for name in there if pd.Series(codes(table[name]).unique()).str.fullmatch("[A-Z]{3}").mean() > 0.5]
+    return [name for name in there if pd.Series(codes(table[name]).unique()).str.fullmatch(CODE).mean() > 0.5]
 
 
 def codes(cells: pd.Series) -> pd.Series:

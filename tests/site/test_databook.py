@@ -134,6 +134,11 @@ def test_coverage_by_state_counts_rows_in_each_column_and_says_the_years(soup):
     pakistan = section(soup, "trade_with_powers").select_one(".rp-states tbody tr")
     own = (data.load("trade_with_powers")["reporter"] == "PAK").sum()
     assert [cell.text for cell in pakistan.select("td")[1:]] == ["0", f"{own:,}"]
+    suppliers = set(data.load("arms_by_supplier")["supplier"]) - {"unknown", "other"}
+    others = suppliers | set(data.load("arms_by_supplier")["recipient"])
+    others -= set(by_state.STATES)
+    last = section(soup, "arms_by_supplier").select(".rp-states tbody th")[-1]
+    assert last.text == f"{len(others)} others"
     assert section(soup, "glossary").select_one(".rp-states") is None
 
 
