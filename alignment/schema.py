@@ -144,7 +144,13 @@ def _limits(cells: pd.Series, valid: pd.Series, rules: dict, kind: str) -> Itera
     if {"minimum", "maximum"} & set(rules):
         numbers = pd.to_numeric(cells.where(valid), errors="coerce")
         low, high = rules.get("minimum", float("-inf")), rules.get("maximum", float("inf"))
-        yield valid & ~numbers.between(low, high), f"a value from {low} to {high}."
+        yield valid & ~numbers.between(low, high), f"a value {_span(rules)}."
+
+
+def _span(rules: dict) -> str:
+    if "maximum" not in rules:
+        return f"of {rules['minimum']} or more"
+    return f"from {rules['minimum']} to {rules['maximum']}" if "minimum" in rules else f"of {rules['maximum']} or less"
 
 
 def _keys(table: pd.DataFrame, key: str | list[str]) -> Iterator[tuple[tuple[str, str], str]]:
