@@ -7,8 +7,8 @@ choice    Choice: pick one answer, or several; also the commission's form ("None
 number    Number: type a number; tolerance, unit, and common wrong answers recognised
 estimate  Estimate: a number with confidence, before the data are seen
 score     Score: the line with the page's score and the reader's settings
-checks.js, checks.css   the one module that shows all of them, in the site and in Jupyter
-slim      script(), style(): the two as they travel to the reader, without comments
+view/     the module and the style sheet that show all of them, in the site and in Jupyter: a file a part
+slim      script(), style(): the two as they travel to the reader, joined and without comments
 
 How to add a kind
 -----------------
@@ -16,10 +16,10 @@ How to add a kind
    `ITEM`, refuses bad input through `Door` in its `__init__`, and defines `key()` (what decides
    whether an answer is right), `answers()` (every answer explained) and `ask()` (what to do, in
    one line). Export it here.
-2. One view in `checks.js`: a function `(cx) => ({body, read, fits, judge, paint})`, named in `VIEWS`.
-   The frame around it gives hints, tries, feedback, the record and print to every kind.
-3. One test file in `tests/checks/` for what is its own. In `desk.py` there, an example in `EXAMPLES` and
-   its moves in `answer()` and `answer_by_keyboard()`: the promises of every kind are then tested on it.
+2. One view in `view/`: a function `(cx) => ({body, read, fits, judge, paint})`, named in `views.js`; what it
+   promises is in `types.d.ts`. The frame around it gives hints, tries, feedback, the record and print to every kind.
+3. One test file in `tests/checks/` for what is its own, and one `Example` in `tests/checks/kinds/`: the promises of
+   every kind are then tested on it. In `tests/lab/lab_answers.py`, how it is answered in a live notebook.
 """
 
 from .check import Check

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import re
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 
 from pygments.formatters import HtmlFormatter
 
+from .. import colours
+from ..checks import slim
+
 HERE = Path(__file__).parent / "assets"
-CHECKS = Path(__file__).parent.parent / "checks"
 FOLDER = "book"
 LIGHT, DARK = "a11y-light", "a11y-dark"
 DARK_ROOT = 'html[data-theme="dark"]'
@@ -26,11 +26,9 @@ def files() -> dict[str, bytes]:
         "book.js": (HERE / "book.js").read_bytes(),
         "icon.svg": (HERE / "icon.svg").read_bytes(),
     }
-    if (CHECKS / "checks.js").exists():
-        found |= {name: (CHECKS / name).read_bytes() for name in ("checks.js", "checks.css")}
-        found["checks.css"] = dark_without_script(found["checks.css"].decode()).encode()
-        mount = (HERE / "mount.js").read_bytes()
-        found["mount.js"] = mount.replace(b"./checks.js", b"./" + _version("checks.js", found))
+    found |= {"checks.js": slim.script().encode(), "checks.css": dark_without_script(slim.style()).encode()}
+    mount = (HERE / "mount.js").read_bytes()
+    found["mount.js"] = mount.replace(b"./checks.js", b"./" + _version("checks.js", found))
     return found
 
 
@@ -50,8 +48,8 @@ def modules(body: str) -> list[str]:
 
 
 def has_checks(body: str) -> bool:
-    """True when a page holds a self-check or a score line, and checks are part of the book."""
-    return "checks.js" in files() and ("rp-check" in body or "rp-score" in body)
+    """True when a page holds a self-check or a score line."""
+    return "rp-check" in body or "rp-score" in body
 
 
 def book_css() -> str:
@@ -63,10 +61,8 @@ def book_css() -> str:
 
 
 def figures_css() -> str:
-    """The colours of the figures, when the book has figures."""
-    if importlib.util.find_spec("alignment.colours") is None:
-        return ""
-    return import_module("alignment.colours").css()
+    """The colours of the figures."""
+    return colours.css()
 
 
 def dark_without_script(css: str) -> str:

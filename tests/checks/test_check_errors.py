@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 
 import pytest
-from desk import EXAMPLES, example
+from desk import example, examples
 
 from alignment.checks import Choice, Number, door
 from alignment.errors import BadItem
 
-OPTIONS = EXAMPLES["choice"]["options"]
+OPTIONS = examples()["choice"].fields["options"]
 
 
 def changed(n: int, **change) -> list[dict]:

@@ -6,11 +6,12 @@ import json
 import xml.etree.ElementTree as ET
 
 import pytest
-from desk import EXAMPLES, HOSTILE, URDU, answer, example, said
+from desk import HOSTILE, URDU, answer, example, examples, said
 
 pytestmark = pytest.mark.site
+EXAMPLES = examples()
 every_kind = pytest.mark.parametrize("name", EXAMPLES)
-with_hints = pytest.mark.parametrize("name", [n for n in EXAMPLES if "hints" in EXAMPLES[n]])
+with_hints = pytest.mark.parametrize("name", [n for n in EXAMPLES if EXAMPLES[n].hints])
 
 
 @every_kind
@@ -31,7 +32,7 @@ def test_without_javascript_there_is_the_question_and_a_folded_answer(reader, na
 def test_without_javascript_the_hints_are_folded(reader, name):
     page = reader(java_script_enabled=False).open(example(name))
     page.get_by_text("Hints", exact=True).click()
-    assert page.locator("details").first.locator("li").all_inner_texts() == EXAMPLES[name]["hints"]
+    assert page.locator("details").first.locator("li").all_inner_texts() == EXAMPLES[name].hints
 
 
 @every_kind
@@ -40,9 +41,9 @@ def test_printed_questions_show_no_answer_of_the_reader(reader, name):
     page = reader().open(example(name))
     page.emulate_media(media="print")
     empty = page.locator(".rp-check").screenshot()
-    for right in (False, True) if name != "estimate" else (True,):
+    for right in (False, True) if not EXAMPLES[name].once else (True,):
         page.emulate_media(media="screen")
-        answer(page, name, right=right, first=right is False or name == "estimate")
+        answer(page, name, right=right, first=right is False or EXAMPLES[name].once)
         page.evaluate("document.activeElement.blur()")
         page.mouse.move(0, 0)
         page.emulate_media(media="print")
@@ -66,7 +67,7 @@ def test_answers_are_printed_only_on_request(reader, name):
 @every_kind
 def test_the_question_names_the_group_and_every_control_has_a_name(reader, name):
     page = reader().open(example(name))
-    group = page.get_by_role("group", name=EXAMPLES[name]["prompt"])
+    group = page.get_by_role("group", name=EXAMPLES[name].fields["prompt"])
     controls = group.locator("input:visible, select:visible")
     assert controls.count() > 0
     for control in controls.all():
@@ -85,15 +86,8 @@ def test_targets_are_large_enough_and_nothing_is_wider_than_320_pixels(reader, n
 
 def hostile(name: str, text: str, n: int = 0):
     """The example item with every one of its texts replaced."""
-    change = {"id": f"hostile-{n}", "prompt": text, "hints": [text]}
-    if name in ("choice", "many"):
-        rows = EXAMPLES[name]["options"]
-        change["options"] = [o | {"text": f"{text} {n}", "feedback": text} for n, o in enumerate(rows)]
-    elif name == "number":
-        change |= {"feedback": text, "wrong": [(64, text)], "unit": 'm<"&'}
-    else:
-        change |= {"reveal": text}
-    return example(name, **change)
+    texts = {"id": f"hostile-{n}", "prompt": text, "hints": [text]}
+    return example(name, **texts, **EXAMPLES[name].hostile(text, n))
 
 
 @every_kind

@@ -9,19 +9,24 @@ from alignment.checks import Choice, slim
 
 
 def test_module_and_style_fit_the_budget():
-    """25,000 bytes gzipped are promised for all nine kinds; frame, record and three views may take 11,000."""
-    assert sum(len(gzip.compress(text.encode(), 9)) for text in (slim.script(), slim.style())) <= 11_000
+    """25,000 bytes gzipped are promised for all nine kinds, frame and record."""
+    assert sum(len(gzip.compress(text.encode(), 9)) for text in (slim.script(), slim.style())) <= 25_000
 
 
 def test_only_comments_and_indentation_are_dropped():
-    source = (slim.HERE / "checks.js").read_text("utf-8")
+    source = "".join(file.read_text("utf-8") for file in slim.VIEW.glob("*.js"))
     assert "/**" not in slim.script() and "// @ts-check" not in slim.script()
     code = re.sub(r"/\*\*.*?\*/|//(?= ).*", "", source)
     begins = re.compile(r"\s*(const|let|return|if|for|export|function)\b")
     kept = [line.strip() for line in code.splitlines() if begins.match(line)]
     assert len(kept) > 200
-    joined = re.sub(r"\s+", "", slim.script())
-    assert [line for line in kept if re.sub(r"\s+", "", line) not in joined] == []
+    joined = bare(slim.script())
+    assert [line for line in kept if bare(line) not in joined] == []
+
+
+def bare(code: str) -> str:
+    """Without spaces, and without the word that most functions lose when the files are joined."""
+    return re.sub(r"\s+", "", re.sub(r"export (?!default)", "", code))
 
 
 def test_jupyter_gets_the_same_module_as_the_site():

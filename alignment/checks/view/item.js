@@ -1,0 +1,78 @@
+// @ts-check
+import { frame } from "./frame.js";
+import { same, unique } from "./page.js";
+import { changed, record, sound } from "./record.js";
+import { VIEWS } from "./views.js";
+
+/** @type {Omit<Saved, "kind" | "sig">} */
+export const NEW = {
+  tries: 0, first: null, right: false, shown: false, open: true, hints: 0, sure: null, given: null, note: "", at: "",
+};
+
+/** One item: state, record and kernel kept in step; the frame shows it. @param {Host} host */
+export function item({ model, el, signal }) {
+  const store = record();
+  const key = `${model.get("chapter")}/${model.get("id")}`;
+  const fresh = () => ({ kind: model.get("kind"), sig: model.get("sig"), ...NEW });
+  const view = VIEWS[model.get("kind")]({ model, signal, uid: unique(), save });
+  const card = frame(model, view, { save, forget, check, signal });
+  /** @type {Saved} */
+  let state = fresh();
+
+  /** @param {Partial<Saved>} change */
+  function save(change) {
+    show({ ...state, ...change, at: new Date().toISOString().slice(0, 10) });
+    store.put(key, state);
+  }
+  function forget() {
+    show(fresh());
+    store.put(key, null);
+  }
+  /** Take over a state, whoever made it: this reader, another tab, the kernel. @param {Saved} next */
+  function show(next) {
+    state = next;
+    if (!same(model.get("state"), state)) {
+      model.set("state", state);
+      model.save_changes();
+    }
+    card.paint(state);
+  }
+  function check() {
+    if (!state.open) return; // Enter in a line below a closed item
+    const { given, problem } = view.read();
+    const sure = card.sure();
+    const unsure = model.get("levels").length && state.tries === 0 && sure === null;
+    if (problem || unsure) return card.complain(problem || "Say how sure you are.", !problem);
+    const { right } = view.judge(given, state);
+    const once = state.tries === 0 ? { first: right, sure } : {};
+    // An answer that was shown first does not count as found.
+    const found = state.right || (right && !state.shown);
+    save({ ...once, given, tries: state.tries + 1, right: found, open: !right && !view.once });
+  }
+  /** @param {any} saved @returns {saved is Saved} */
+  const ours = (saved) => sound(saved) && saved.sig === model.get("sig") && (saved.given === null || view.fits(saved.given));
+  const follow = () => {
+    const saved = store.get(key);
+    const next = ours(saved) ? saved : fresh();
+    if (!same(next, state)) show(next);
+  };
+  const obey = () => {
+    const told = model.get("state");
+    if (!same(told, state)) ours(told) ? save(told) : forget();
+  };
+
+  el.classList.add("rp-check", "rp-live");
+  el.dataset.rpKey = key;
+  el.dataset.rpKind = model.get("kind");
+  el.replaceChildren(card.el);
+  const saved = store.get(key);
+  const kept = model.get("state");
+  if (ours(saved)) show(saved);
+  else if (ours(kept)) save(kept); // the kernel remembers what this browser does not
+  else show(state);
+  if (sound(saved) && saved.sig !== model.get("sig")) card.complain("This question has changed since you answered it. Please answer again.");
+  store.watch(follow, signal);
+  model.on("change:state", obey);
+  signal.addEventListener("abort", () => model.off && model.off("change:state", obey));
+  changed();
+}

@@ -1,0 +1,71 @@
+// @ts-check
+import { h, line, unique } from "./page.js";
+import { record } from "./record.js";
+
+/** The score of this page and of the book, and the reader's settings. @param {Host} host */
+export function score({ el, signal }) {
+  const store = record();
+  const total = h("p", { class: "rp-total" });
+  const notes = h("div", { role: "status" });
+  const shared = h("input", { type: "checkbox" });
+  const print = h("input", { type: "checkbox" });
+  const clear = h("button", { type: "button" }, "Clear them now");
+  const fold = h("details", { class: "rp-fold" }, h("summary", {}, "Clear my answers on this page"), clear);
+  const page = document.documentElement.classList;
+  const paint = () => {
+    total.replaceChildren(...counted(store.items()).map((part) => h("span", {}, part)));
+    notes.replaceChildren(...remarks(store, signal));
+    shared.checked = store.shared();
+    print.checked = page.contains("rp-print-answers");
+  };
+  shared.addEventListener("change", () => store.share(shared.checked), { signal });
+  print.addEventListener("change", () => page.toggle("rp-print-answers", print.checked), { signal });
+  clear.addEventListener("click", () => {
+    for (const [key] of present()) store.put(key, null);
+    fold.open = false;
+  }, { signal });
+  el.classList.add("rp-score", "rp-live");
+  el.replaceChildren(h("div", { class: "rp-card", role: "group", "aria-label": "Your score" }, total, notes,
+    setting(shared, "I am on a shared computer", "Your answers are kept until you close this tab, then they are gone."),
+    setting(print, "Print with answers", "Otherwise only the questions are printed."), fold));
+  store.watch(paint, signal);
+  paint();
+}
+
+/** Key and kind of each item that is in the page now. @returns {Map<string, string>} */
+export function present() {
+  const found = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-rp-key]"));
+  return new Map([...found].map((el) => [el.dataset.rpKey || "", el.dataset.rpKind || ""]));
+}
+
+/** The score in sentences. @param {Record<string, Saved>} items */
+export function counted(items) {
+  const here = [...present()];
+  const asked = here.filter(([, kind]) => kind !== "estimate").map(([key]) => items[key]);
+  const guesses = here.filter(([, kind]) => kind === "estimate").map(([key]) => items[key]);
+  const book = Object.values(items).filter((saved) => saved.kind !== "estimate" && saved.tries > 0);
+  const right = (/** @type {(Saved | undefined)[]} */ list) => list.filter((saved) => saved && saved.right).length;
+  const first = asked.filter((saved) => saved && saved.first).length;
+  const given = guesses.filter((saved) => saved && saved.tries > 0).length;
+  return [
+    ...(asked.length ? [`This page: ${right(asked)} of ${asked.length} right, ${first} at the first try.`] : []),
+    ...(guesses.length ? [`Estimates given: ${given} of ${guesses.length}.`] : []),
+    `Whole book: ${right(book)} right of ${book.length} answered.`,
+  ];
+}
+
+/** What the reader should know about the record. @param {ReturnType<typeof record>} store @param {AbortSignal} signal */
+export function remarks(store, signal) {
+  const remove = h("button", { type: "button" }, "Delete the damaged record");
+  remove.addEventListener("click", store.discard, { signal });
+  const damaged = "Your saved answers could not be read. They were set aside, and a new record begins.";
+  const lasting = "This browser does not keep answers. They are gone when you close or reload this page.";
+  return [...(store.damaged() ? [line(damaged), remove] : []), ...(store.lasts() ? [] : [line(lasting)])];
+}
+
+/** A tick box with a line that explains it. @param {HTMLElement} box @param {string} name @param {string} more */
+export function setting(box, name, more) {
+  const id = unique();
+  box.setAttribute("aria-describedby", id);
+  return h("div", { class: "rp-setting" }, h("label", {}, box, h("b", {}, name)), h("span", { class: "rp-more", id }, more));
+}
