@@ -7,6 +7,7 @@ choice    Choice: pick one answer, or several; also the commission's form ("None
 number    Number: type a number; tolerance, unit, and common wrong answers recognised
 estimate  Estimate: a number with confidence, before the data are seen
 score     Score: the line with the page's score and the reader's settings
+collect   collect("02"): every self-check of a chapter as plain data, with its key
 view/     the module and the style sheet that show all of them, in the site and in Jupyter: a file a part
 slim      script(), style(): the two as they travel to the reader, joined and without comments
 
@@ -24,8 +25,9 @@ How to add a kind
 
 from .check import Check
 from .choice import Choice
+from .collect import Item, collect
 from .estimate import Estimate
 from .number import Number
 from .score import Score
 
-__all__ = ["Check", "Choice", "Estimate", "Number", "Score"]
+__all__ = ["Check", "Choice", "Estimate", "Item", "Number", "Score", "collect"]
