@@ -117,13 +117,13 @@ def right(door: Door, rows: list[dict], many: bool) -> None:
                     "say many=True, or look at the conditions in `right=`.")
 
 
-def distinct(door: Door, rows: list[dict]) -> None:
-    """No two options that a reader cannot tell apart."""
+def distinct(door: Door, rows: list[dict], what: str = "options") -> None:
+    """No two options, or what else is named, that a reader cannot tell apart."""
     seen: dict[str, int] = {}
     for n, row in enumerate(rows, 1):
         face = re.sub(r"[\s\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069]+", " ", row["text"]).strip().casefold()
         if face and face in seen:
-            door.refuse(f"options {seen[face]} and {n} have the same text, {row['text']!r}.", "options that differ.",
+            door.refuse(f"{what} {seen[face]} and {n} have the same text, {row['text']!r}.", f"{what} that differ.",
                         "show more decimals, or choose another wrong answer.")
         seen.setdefault(face, n)
 
