@@ -1,19 +1,18 @@
 // @ts-check
-import { ask, h, text } from "./page.js";
+import { ask } from "./page.js";
+import { ticks } from "./ticks.js";
 
 /** One or several options. `given`: the positions of the ticked ones. @param {Context} cx @returns {View} */
 export function choice({ model, uid }) {
-  /** @type {{ text: string, right: boolean, feedback: string }[]} */
+  /** @type {import("./ticks.js").Option[]} */
   const options = model.get("options");
   const many = model.get("many");
-  const inputs = options.map((_, n) => h("input", { type: many ? "checkbox" : "radio", name: uid, value: n }));
-  const marks = options.map(() => h("span", { class: "rp-mark" }));
-  const rows = options.map((o, n) => h("label", { class: "rp-option" }, inputs[n], text(o.text), marks[n]));
+  const boxes = ticks(options, uid, many);
   return {
-    body: [ask(many ? "Choose all that are right." : "Choose one."), h("div", { class: "rp-options" }, ...rows)],
+    body: [ask(many ? "Choose all that are right." : "Choose one."), boxes.el],
     sureAsk: "How sure are you that your answer is right?",
     read() {
-      const given = inputs.flatMap((input, n) => (input.checked ? [n] : []));
+      const given = boxes.given();
       return given.length ? { given } : { problem: many ? "Choose at least one option." : "Choose an option." };
     },
     fits: (given) => Array.isArray(given) && given.length > 0 && given.every((n) => options[n] !== undefined),
@@ -24,15 +23,6 @@ export function choice({ model, uid }) {
       const more = missing ? [`Right options not yet chosen: ${missing}.`] : [];
       return { right, lines: [...given.map((n) => /** @type {[string, string]} */ ([options[n].text, options[n].feedback])), ...more] };
     },
-    paint({ given, open }, moved) {
-      options.forEach((o, n) => {
-        const mine = given !== null && given.includes(n);
-        const told = mine || (!open && o.right);
-        if (moved) inputs[n].checked = mine;
-        inputs[n].disabled = !open;
-        marks[n].textContent = told ? (o.right ? "✓ right" : "✗ not right") : "";
-        rows[n].className = `rp-option ${told ? (o.right ? "rp-good" : "rp-bad") : ""}`;
-      });
-    },
+    paint: ({ given, open }, moved) => boxes.paint(given || [], open, moved),
   };
 }

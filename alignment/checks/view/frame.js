@@ -20,7 +20,7 @@ export function frame(model, view, { save, forget, check, signal }) {
   const button = {
     check: h("button", { type: "submit", class: "rp-main" }, view.verb || "Check"),
     hint: h("button", { type: "button" }),
-    show: h("button", { type: "button" }, "Show the answer"),
+    show: h("button", { type: "button" }, view.anyway || "Show the answer"),
     again: h("button", { type: "button" }, "Try again"),
     forget: h("button", { type: "button", class: "rp-quiet" }, "Forget my answer"),
   };
@@ -35,7 +35,7 @@ export function frame(model, view, { save, forget, check, signal }) {
   let heard = "";
   const on = (/** @type {HTMLElement} */ node, /** @type {() => void} */ then) => node.addEventListener("click", then, { signal });
   on(button.hint, () => save({ hints: Math.min(now.hints + 1, hints.length) }));
-  on(button.show, () => save({ shown: true, open: false }));
+  on(button.show, () => save({ shown: true, open: Boolean(view.anyway) }));
   on(button.again, () => save({ given: null, open: true }));
   on(button.forget, forget);
   el.addEventListener("submit", (event) => {
@@ -60,19 +60,19 @@ export function frame(model, view, { save, forget, check, signal }) {
   }
   /** @param {Saved} state */
   function speak(state) {
-    const news = JSON.stringify([state.given, state.tries, state.open, state.shown]);
+    const verdict = state.given === null ? null : view.judge(state.given, state);
+    const news = JSON.stringify([verdict, state.tries, state.open, state.shown]);
     if (news === heard) return; // a live region that is written again is read out again
     heard = news;
-    const verdict = state.given === null ? null : view.judge(state.given, state);
-    feedback.className = `rp-feedback ${verdict ? (verdict.right ? "rp-good" : "rp-bad") : ""}`;
+    feedback.className = `rp-feedback ${mood(verdict, "rp-good", "rp-bad")}`;
     feedback.replaceChildren(...(verdict ? said(verdict, state) : []), ...(state.shown && !state.open ? keyed(model) : []));
   }
   /** @param {Saved} state */
   function paint(state) {
     const moved = !same([state.given, state.open, state.tries], [now.given, now.open, now.tries]);
     now = state;
-    const active = /** @type {Document} */ (el.getRootNode()).activeElement;
-    const held = active !== null && el.contains(active);
+    const focus = () => /** @type {Document} */ (el.getRootNode()).activeElement;
+    const held = el.contains(focus());
     view.paint(state, moved);
     speak(state);
     status.textContent = summary(state, view);
@@ -83,11 +83,11 @@ export function frame(model, view, { save, forget, check, signal }) {
     select.disabled = state.tries > 0;
     hide(button.check, !state.open);
     hide(button.hint, !state.open || state.hints >= hints.length);
-    hide(button.show, !state.open || state.right || state.tries < 2); // a second try before the key
+    hide(button.show, !state.open || state.right || (view.anyway ? state.shown || state.tries > 0 : state.tries < 2)); // a second try before the key
     hide(button.again, state.open || Boolean(view.once));
     hide(button.forget, !state.tries && !state.hints);
     hide(fold, state.open);
-    if (held && lost(active)) Object.values(button).find((b) => !b.hidden)?.focus();
+    if (held && (!el.contains(focus()) || lost(focus()))) Object.values(button).find((b) => !b.hidden)?.focus();
   }
   return { el, paint, complain, sure: () => (select.value ? Number(select.value) : null) };
 }
@@ -98,11 +98,16 @@ export function level(percent, n, all) {
   return h("option", { value: percent }, `${percent}%${word}`);
 }
 
+/** One word or the other; none where nothing is right or wrong. @param {Verdict | null} verdict @param {string} good @param {string} bad */
+export function mood(verdict, good, bad) {
+  return verdict && verdict.right !== null ? (verdict.right ? good : bad) : "";
+}
+
 /** The feedback to one answer. @param {Verdict} verdict @param {Saved} state */
-export function said({ right, head, lines }, { open }) {
-  const sign = h("span", { "aria-hidden": "true", class: "rp-sign" }, right ? "✓" : "✗");
-  const mood = head || (right ? "Right." : open ? "Not right. You can try again." : "Not right.");
-  return [h("p", { class: "rp-verdict" }, sign, ` ${mood}`), ...lines.map(line)];
+export function said(verdict, { open }) {
+  const sign = h("span", { "aria-hidden": "true", class: "rp-sign" }, mood(verdict, "✓ ", "✗ "));
+  const words = verdict.head || (verdict.right ? "Right." : open ? "Not right. You can try again." : "Not right.");
+  return [h("p", { class: "rp-verdict" }, sign, words), ...verdict.lines.map(line)];
 }
 
 /** The key, for a reader who asked for it. @param {Model} model */
@@ -119,7 +124,9 @@ export function answers(model) {
 }
 
 /** The item's score in words. @param {Saved} state @param {View} view */
-export function summary({ tries, first, right, shown }, view) {
+export function summary(state, view) {
+  const { tries, first, right, shown } = state;
+  if (view.status) return view.status(state);
   if (view.once) return tries ? "Estimate given" : "";
   if (right) return first ? "Right at the first try" : `Right after ${tries} tries`;
   if (shown) return "Answer shown";

@@ -31,7 +31,7 @@ export function item({ model, el, signal }) {
   /** Take over a state, whoever made it: this reader, another tab, the kernel. @param {Saved} next */
   function show(next) {
     state = next;
-    if (!same(model.get("state"), state)) {
+    if (!view.own && !same(model.get("state"), state)) {
       model.set("state", state);
       model.save_changes();
     }
@@ -43,10 +43,10 @@ export function item({ model, el, signal }) {
     const sure = card.sure();
     const unsure = model.get("levels").length && state.tries === 0 && sure === null;
     if (problem || unsure) return card.complain(problem || "Say how sure you are.", !problem);
-    const { right } = view.judge(given, state);
+    const right = view.judge(given, state)?.right ?? null;
     const once = state.tries === 0 ? { first: right, sure } : {};
     // An answer that was shown first does not count as found.
-    const found = state.right || (right && !state.shown);
+    const found = state.right || Boolean(right && !state.shown);
     save({ ...once, given, tries: state.tries + 1, right: found, open: !right && !view.once });
   }
   /** @param {any} saved @returns {saved is Saved} */

@@ -1,6 +1,6 @@
 // @ts-check
 
-export const CONTROLS = ["input", "select", "button", "summary"];
+export const CONTROLS = ["input", "textarea", "select", "button", "summary"];
 
 /**
  * An element with attributes and children; a child that is text becomes a text node.

@@ -32,8 +32,8 @@ interface Saved {
   at: string;
 }
 
-/** What is said of an answer; a pair is a subject and what is said of it. */
-interface Verdict { right: boolean; head?: string; lines: (string | [string, string])[] }
+/** What is said of an answer; a pair is a subject and what is said of it. `right` is null where nothing is right or wrong. */
+interface Verdict { right: boolean | null; head?: string; lines: (string | [string, string])[] }
 
 interface Context { model: Model; signal: AbortSignal; uid: string; save(change: Partial<Saved>): void }
 
@@ -47,11 +47,18 @@ interface View {
   once?: boolean;
   /** The word on the button that judges. */
   verb?: string;
+  /** The word on the button that shows the key before any try; the item stays open. */
+  anyway?: string;
+  /** The answer is the reader's own business: it stays in the browser, the kernel does not get it. */
+  own?: boolean;
   sureAsk?: string;
   read(): { given?: any; problem?: string };
   /** Is this an answer that the item can have? */
   fits(given: any): boolean;
-  judge(given: any, state: Saved): Verdict;
+  /** Null: there is nothing to say yet. */
+  judge(given: any, state: Saved): Verdict | null;
+  /** The item's score in words, where it is not counted in tries. */
+  status?(state: Saved): string;
   /** Follow the state; where the answer has `moved` (not only a hint was asked for), write it into the controls. */
   paint(state: Saved, moved: boolean): void;
 }
