@@ -6,6 +6,10 @@ plain     the item as HTML that needs no JavaScript: question, options, hints, f
 choice    Choice: pick one answer, or several; also the commission's form ("None of these")
 number    Number: type a number; tolerance, unit, and common wrong answers recognised
 estimate  Estimate: a number with confidence, before the data are seen
+order     Order: put events in the order of their dates
+rows      what Match and Highlight share: rows that each get one of the same options
+match     Match: give each row its meaning, vote or measure
+highlight Highlight: mark phrases of the article as fact, cause, judgement or report
 score     Score: the line with the page's score and the reader's settings
 collect   collect("02"): every self-check of a chapter as plain data, with its key
 view/     the module and the style sheet that show all of them, in the site and in Jupyter: a file a part
@@ -27,7 +31,10 @@ from .check import Check
 from .choice import Choice
 from .collect import Item, collect
 from .estimate import Estimate
+from .highlight import Highlight
+from .match import Match
 from .number import Number
+from .order import Order
 from .score import Score
 
-__all__ = ["Check", "Choice", "Estimate", "Item", "Number", "Score", "collect"]
+__all__ = ["Check", "Choice", "Estimate", "Highlight", "Item", "Match", "Number", "Order", "Score", "collect"]
