@@ -6,6 +6,12 @@ plain     the item as HTML that needs no JavaScript: question, options, hints, f
 choice    Choice: pick one answer, or several; also the commission's form ("None of these")
 number    Number: type a number; tolerance, unit, and common wrong answers recognised
 estimate  Estimate: a number with confidence, before the data are seen
+draw      Draw: draw the hidden years of a series, then see the data
+series    a yearly series at the door, and the marks of its axes
+guesses   what a drawn line is measured with: distance, simple guesses, shapes
+sketch    the known part of a series as an SVG, for pages without JavaScript and for paper
+evidence  Evidence: what a figure says about a claim, and why
+reflect   Reflect: write, compare with a model answer, judge the own text by three questions
 order     Order: put events in the order of their dates
 rows      what Match and Highlight share: rows that each get one of the same options
 match     Match: give each row its meaning, vote or measure
@@ -30,11 +36,17 @@ How to add a kind
 from .check import Check
 from .choice import Choice
 from .collect import Item, collect
+from .draw import Draw
 from .estimate import Estimate
+from .evidence import Evidence
 from .highlight import Highlight
 from .match import Match
 from .number import Number
 from .order import Order
+from .reflect import Reflect
 from .score import Score
 
-__all__ = ["Check", "Choice", "Estimate", "Highlight", "Item", "Match", "Number", "Order", "Score", "collect"]
+__all__ = [
+    "Check", "Choice", "Draw", "Estimate", "Evidence", "Highlight", "Item", "Match", "Number", "Order",
+    "Reflect", "Score", "collect",
+]

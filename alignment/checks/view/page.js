@@ -19,6 +19,14 @@ export function h(tag, attributes = {}, ...children) {
   return node;
 }
 
+/** An element of a drawing. @param {string} tag @param {Record<string, string | number>} attributes @param {(Node | string)[]} children */
+export function svg(tag, attributes = {}, ...children) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+  node.append(...children);
+  return node;
+}
+
 /** An author's or reader's text, isolated, so that its direction cannot reorder what stands around it. @param {string} value @param {"span" | "b" | "p"} [tag] */
 export function text(value, tag = "span") {
   // Text in Arabic script is Urdu in this book: it gets Urdu's voice and line height.

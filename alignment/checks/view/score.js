@@ -40,10 +40,11 @@ export function present() {
 
 /** The score in sentences. @param {Record<string, Saved>} items */
 export function counted(items) {
+  const guess = (/** @type {string} */ kind) => ["draw", "estimate"].includes(kind); // given before the data are seen
   const here = [...present()];
-  const asked = here.filter(([, kind]) => kind !== "estimate").map(([key]) => items[key]);
-  const guesses = here.filter(([, kind]) => kind === "estimate").map(([key]) => items[key]);
-  const book = Object.values(items).filter((saved) => saved.kind !== "estimate" && saved.tries > 0);
+  const asked = here.filter(([, kind]) => !guess(kind)).map(([key]) => items[key]);
+  const guesses = here.filter(([, kind]) => guess(kind)).map(([key]) => items[key]);
+  const book = Object.values(items).filter((saved) => !guess(saved.kind) && saved.tries > 0);
   const right = (/** @type {(Saved | undefined)[]} */ list) => list.filter((saved) => saved && saved.right).length;
   const first = asked.filter((saved) => saved && saved.first).length;
   const given = guesses.filter((saved) => saved && saved.tries > 0).length;

@@ -1,0 +1,92 @@
+"""What a line that a reader draws is measured with: its distance to the data, simple guesses, and shapes.
+
+All take the hidden years as a list of values, None where there are no data.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from itertools import product
+
+import numpy as np
+
+Values = Sequence[float | None]
+
+FLAT = "Stays about the same"
+# Where a shape stands at its turning year and at its end, in units of its size; None: on the straight line.
+SHAPES: dict[str, tuple[float | None, float]] = {
+    FLAT: (0, 0),
+    "Rises steadily": (None, 1),
+    "Falls steadily": (None, -1),
+    "Rises, then falls": (1, 0),
+    "Falls, then rises": (-1, 0),
+}
+SIZES, TURNS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0), (1 / 3, 1 / 2, 2 / 3)
+OFFERED = 4
+
+
+def distance(line: Values, truth: Values) -> float:
+    """Mean absolute distance over the years that have data."""
+    return float(np.mean([abs(a - b) for a, b in zip(line, truth, strict=True) if a is not None and b is not None]))
+
+
+def no_change(last: float, truth: Values, decimals: int) -> list[float | None]:
+    """The last known value in every hidden year."""
+    return fitted([last] * len(truth), truth, decimals)
+
+
+def same_trend(years: Sequence[int], known: Sequence[float], hidden: Sequence[int], truth: Values, low: float,
+               high: float, decimals: int) -> list[float | None]:
+    """The straight line through the last known years (least squares), continued; it stays on the scale."""
+    slope, level = np.polyfit(np.array(years) - years[-1], known, 1)
+    line = np.clip(level + slope * (np.array(hidden) - years[-1]), low, high)
+    return fitted(line, truth, decimals)
+
+
+def shapes(last: float, truth: Values, low: float, high: float, decimals: int, seed: str) -> dict[str, list]:
+    """Described shapes that begin at the last known value, by their description; one is nearest to the data.
+
+    All share one size and one turning year: those with which one of them comes nearest to the data. So neither
+    tells which it is. Of five, one that is not the nearest is left out, the same one in every build. Shapes that a
+    reader cannot tell apart (where the scale ends), or that are about as near as the nearest, are left out too.
+    """
+    reach = max(max(abs(t - last) for t in truth if t is not None), (high - low) / 10)
+
+    def drawn(size: float, turn: float) -> dict[str, list]:
+        lines = {name: last + reach * size * bent(mid, end, turn, len(truth)) for name, (mid, end) in SHAPES.items()}
+        return {name: fitted(np.clip(line, low, high), truth, decimals) for name, line in lines.items()}
+
+    sets = [drawn(size, turn) for size, turn in product(SIZES, TURNS)]
+    best = min(sets, key=lambda lines: min(distance(line, truth) for line in lines.values()))
+    return offered(best, truth, reach, seed)
+
+
+def bent(mid: float | None, end: float, turn: float, n: int) -> np.ndarray:
+    """A line from 0 (the last known year) over its turning year to its end, at each of `n` hidden years."""
+    at = turn * n
+    return np.interp(np.arange(1, n + 1), [0, at, n], [0, end * turn if mid is None else mid, end])
+
+
+def offered(lines: dict[str, list], truth: Values, reach: float, seed: str) -> dict[str, list]:
+    """The nearest shape and others that clearly differ from it and from each other, at most four."""
+    near = nearest(lines, truth)
+    least = distance(lines[near], truth) + reach / 12
+    kept = {near: lines[near]}
+    for name, line in lines.items():
+        if distance(line, truth) > least and all(distance(line, other) > reach / 6 for other in kept.values()):
+            kept[name] = line
+    others = [name for name in kept if name != near]
+    if len(kept) > OFFERED:
+        del kept[random.Random(seed).choice(others)]
+    return {name: kept[name] for name in SHAPES if name in kept} if others else {}
+
+
+def nearest(lines: dict[str, list], truth: Values) -> str:
+    """The description of the shape nearest to the data; the plainer of two that are equally near."""
+    return min(lines, key=lambda name: distance(lines[name], truth))
+
+
+def fitted(line: Sequence[float] | np.ndarray, truth: Values, decimals: int) -> list[float | None]:
+    """A line in the digits that are shown, with the gaps of the data."""
+    return [None if t is None else round(float(v), decimals) + 0.0 for v, t in zip(line, truth, strict=True)]

@@ -1,0 +1,92 @@
+// @ts-check
+import { trace } from "./chart.js";
+import { written } from "./numbers.js";
+import { h, hide, same, svg, text } from "./page.js";
+
+/** @typedef {import("./chart.js").Values} Drawn */
+/** @typedef {(from: number, v: number, to: number, w: number) => void} Stroke */
+
+/**
+ * By finger or mouse: a drag sets each year that it passes.
+ * @param {ReturnType<typeof import("./chart.js").chart>} picture @param {Stroke} stroke @param {() => void} moved @param {() => void} done @param {AbortSignal} signal
+ */
+export function pen({ area, under }, stroke, moved, done, signal) {
+  /** @type {{ n: number, value: number } | null} */
+  let last = null;
+  const on = (/** @type {string} */ name, /** @type {(event: PointerEvent) => void} */ then) =>
+    area.addEventListener(name, /** @type {EventListener} */ (then), { signal });
+  const go = (/** @type {PointerEvent} */ event) => {
+    const next = under(event);
+    stroke((last || next).n, (last || next).value, next.n, next.value);
+    last = next;
+    moved();
+  };
+  on("pointerdown", (event) => {
+    if (!event.isPrimary || event.button) return;
+    event.preventDefault();
+    area.setPointerCapture(event.pointerId);
+    last = null;
+    go(event);
+  });
+  on("pointermove", (event) => area.hasPointerCapture(event.pointerId) && go(event));
+  on("lostpointercapture", done);
+}
+
+/** By a described shape. @param {Model} model @param {(line: Drawn) => void} take @param {AbortSignal} signal */
+export function offers(model, take, signal) {
+  /** @type {{ text: string, values: Drawn }[]} */
+  const options = model.get("options");
+  const start = model.get("values")[model.get("known") - 1];
+  const all = options.flatMap((o) => o.values).concat(start).flatMap((v) => (v === null ? [] : [v]));
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const icon = (/** @type {Drawn} */ line) => svg("svg", { viewBox: "0 0 36 22", "aria-hidden": "true", direction: "ltr" },
+    svg("path", { d: trace([start, ...line], (n) => 3 + (30 * n) / line.length, (v) => 19 - (16 * (v - low)) / (high - low)), fill: "none" }));
+  const buttons = options.map((o) => h("button", { type: "button" }, icon(o.values), text(o.text)));
+  buttons.forEach((button, n) => button.addEventListener("click", () => take(options[n].values), { signal }));
+  const el = h("div", { class: "rp-shapes", role: "group", "aria-label": "Shapes" }, h("p", { class: "rp-or" }, "Or choose a shape:"), ...buttons);
+  hide(el, !options.length);
+  return {
+    el,
+    /** @param {Drawn} mine @param {boolean} closed */
+    paint: (mine, closed) => buttons.forEach((button, n) => {
+      button.setAttribute("aria-pressed", String(same(options[n].values, mine)));
+      button.disabled = closed;
+    }),
+  };
+}
+
+/**
+ * Year by year. Where there are many, a control for every second year or so: the line between them is straight.
+ * @param {Model} model @param {string} uid @param {number[]} asked @param {Stroke} stroke @param {() => Drawn} line @param {() => void} done @param {AbortSignal} signal
+ */
+export function yearly(model, uid, asked, stroke, line, done, signal) {
+  const [years, values, known, unit, decimals] = ["years", "values", "known", "unit", "decimals"].map((name) => model.get(name));
+  const every = Math.ceil(asked.length / 12);
+  const knots = asked.filter((_, n) => (asked.length - 1 - n) % every === 0);
+  const start = values[known - 1];
+  const inputs = knots.map((n) => h("input", { type: "range", id: `${uid}-${n}`, min: model.get("low"), max: model.get("high"), step: model.get("step") }));
+  const shown = knots.map(() => h("span", { "aria-hidden": "true" }));
+  inputs.forEach((input, k) => input.addEventListener("input", () => {
+    const v = Number(input.value);
+    const before = k ? line()[knots[k - 1]] : start;
+    const after = k + 1 < knots.length ? line()[knots[k + 1]] : null;
+    stroke(knots[k], v, knots[k], v);
+    if (before !== null) stroke(k ? knots[k - 1] : -1, before, knots[k], v);
+    if (after !== null) stroke(knots[k + 1], after, knots[k], v);
+    done();
+  }, { signal }));
+  const rows = knots.map((n, k) => h("div", { class: "rp-year" }, h("label", { for: inputs[k].id }, String(years[known + n])), inputs[k], shown[k]));
+  const between = every > 1 ? [h("p", { class: "rp-aside" }, "Between these years the line is straight.")] : [];
+  return {
+    el: h("details", { class: "rp-fold" }, h("summary", {}, model.get("options").length ? "Or set year by year" : "Or set the line year by year"), ...between, ...rows),
+    /** @param {Drawn} mine @param {boolean} closed */
+    paint: (mine, closed) => inputs.forEach((input, k) => {
+      const v = mine[knots[k]];
+      const words = v === null ? "not set" : written(v, unit, decimals);
+      input.value = String(v === null ? start : v);
+      input.disabled = closed;
+      input.setAttribute("aria-valuetext", words);
+      shown[k].textContent = words;
+    }),
+  };
+}
