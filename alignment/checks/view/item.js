@@ -1,23 +1,28 @@
 // @ts-check
 import { frame } from "./frame.js";
 import { same, unique } from "./page.js";
-import { changed, record, sound } from "./record.js";
+import { clock } from "./clock.js";
+import { changed, grown, record } from "./record.js";
 import { VIEWS } from "./views.js";
 
 /** @type {Omit<Saved, "kind" | "sig">} */
 export const NEW = {
   tries: 0, first: null, right: false, shown: false, open: true, hints: 0, sure: null, given: null, note: "", at: "",
+  secs: 0, again: [],
 };
 
-/** One item: state, record and kernel kept in step; the frame shows it. @param {Host} host */
-export function item({ model, el, signal }) {
-  const store = record();
+/**
+ * One item: state, record and kernel kept in step; the frame shows it.
+ * @param {Host} host @param {Store} [store]
+ */
+export function item({ model, el, signal }, store = record()) {
   const key = `${model.get("chapter")}/${model.get("id")}`;
   const fresh = () => ({ kind: model.get("kind"), sig: model.get("sig"), ...NEW });
   const view = VIEWS[model.get("kind")]({ model, signal, uid: unique(), save });
   const card = frame(model, view, { save, forget, check, signal });
   /** @type {Saved} */
   let state = fresh();
+  const watch = clock(el, () => state.open, signal);
 
   /** @param {Partial<Saved>} change */
   function save(change) {
@@ -47,18 +52,22 @@ export function item({ model, el, signal }) {
     const once = state.tries === 0 ? { first: right, sure } : {};
     // An answer that was shown first does not count as found.
     const found = state.right || Boolean(right && !state.shown);
-    save({ ...once, given, tries: state.tries + 1, right: found, open: !right && !view.once });
+    save({ ...once, given, tries: state.tries + 1, secs: state.secs + watch.read(), right: found, open: !right && !view.once });
   }
-  /** @param {any} saved @returns {saved is Saved} */
-  const ours = (saved) => sound(saved) && saved.sig === model.get("sig") && (saved.given === null || view.fits(saved.given));
+  /** What is kept, if it is an answer to this very item. @param {any} kept */
+  const ours = (kept) => {
+    const saved = grown(kept);
+    return saved && saved.sig === model.get("sig") && (saved.given === null || view.fits(saved.given)) ? saved : null;
+  };
   const follow = () => {
-    const saved = store.get(key);
-    const next = ours(saved) ? saved : fresh();
+    const next = ours(store.get(key)) || fresh();
     if (!same(next, state)) show(next);
   };
   const obey = () => {
-    const told = model.get("state");
-    if (!same(told, state)) ours(told) ? save(told) : forget();
+    const told = ours(model.get("state"));
+    if (same(model.get("state"), state)) return;
+    if (told) save(told);
+    else forget();
   };
 
   el.classList.add("rp-check", "rp-live");
@@ -66,11 +75,12 @@ export function item({ model, el, signal }) {
   el.dataset.rpKind = model.get("kind");
   el.replaceChildren(card.el);
   const saved = store.get(key);
-  const kept = model.get("state");
-  if (ours(saved)) show(saved);
-  else if (ours(kept)) save(kept); // the kernel remembers what this browser does not
+  const mine = ours(saved);
+  const kernels = ours(model.get("state"));
+  if (mine) show(mine);
+  else if (kernels) save(kernels); // the kernel remembers what this browser does not
   else show(state);
-  if (sound(saved) && saved.sig !== model.get("sig")) card.complain("This question has changed since you answered it. Please answer again.");
+  if (saved && saved.sig !== model.get("sig")) card.complain("This question has changed since you answered it. Please answer again.");
   store.watch(follow, signal);
   model.on("change:state", obey);
   signal.addEventListener("abort", () => model.off && model.off("change:state", obey));

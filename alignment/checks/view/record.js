@@ -30,16 +30,29 @@ export function record() {
   /** @returns {Record<string, Saved>} */
   function items() {
     const all = Object.entries({ ...stored(place()), ...memory.items });
-    return Object.fromEntries(all.flatMap(([key, saved]) => (sound(saved) ? [[key, saved]] : [])));
+    return Object.fromEntries(all.flatMap(([key, saved]) => {
+      const now = grown(saved);
+      return now ? [[key, now]] : [];
+    }));
   }
-  /** Write one item; the others are read afresh, for another tab may have changed them. @param {string} key @param {Saved | null} saved */
-  function put(key, saved) {
+  /** Write some items; the others are read afresh, for another tab may have changed them. @param {Record<string, Saved | null>} news */
+  function write(news) {
     const all = stored(place());
-    if (saved) all[key] = saved;
-    else delete all[key];
-    if (keep(place(), all)) delete memory.items[key];
-    else memory.items[key] = saved;
-    session.write(MINE, [...mine().add(key)].join(" ").trim());
+    const keys = mine();
+    for (const [key, saved] of Object.entries(news)) {
+      if (saved) all[key] = saved;
+      else delete all[key];
+      keys.add(key);
+    }
+    if (keep(place(), all)) for (const key of Object.keys(news)) delete memory.items[key];
+    else Object.assign(memory.items, news);
+    session.write(MINE, [...keys].join(" ").trim());
+    changed();
+  }
+  /** All of this reader's answers go; on a shared computer those of other readers stay. */
+  function forget() {
+    memory.items = {};
+    for (const where of shared() ? [session] : [local, session]) [KEY, ASIDE, MINE].forEach(where.drop);
     changed();
   }
   /** On: this tab's answers leave the computer's record, all others stay in it. Off: they come back. @param {boolean} on */
@@ -60,7 +73,8 @@ export function record() {
     changed();
   }
   return {
-    items, put, share, shared,
+    items, write, forget, share, shared,
+    put: (/** @type {string} */ key, /** @type {Saved | null} */ saved) => write({ [key]: saved }),
     get: (/** @type {string} */ key) => items()[key],
     lasts: () => place().write("rp.probe", "1") && (place().drop("rp.probe"), true),
     damaged: () => local.read(ASIDE) !== null || session.read(ASIDE) !== null,
@@ -101,10 +115,18 @@ export function spare() {
   return (place[Symbol.for("rp.record")] ||= { items: {}, shared: false });
 }
 
+/** One item of a record as it is kept today: older records know no time and no later asking. Null for rubbish. @param {any} saved */
+export function grown(saved) {
+  const now = plain(saved) ? { secs: 0, again: [], ...saved } : null;
+  return sound(now) ? now : null;
+}
+
 /** Is this one item of a record? Anything can stand in a browser's store. @param {any} saved @returns {saved is Saved} */
 export function sound(saved) {
   const whole = (/** @type {any} */ n) => Number.isInteger(n) && n >= 0;
-  return plain(saved) && typeof saved.sig === "string" && typeof saved.kind === "string" && typeof saved.note === "string"
-    && whole(saved.tries) && whole(saved.hints) && (saved.sure === null || whole(saved.sure)) && "given" in saved
-    && [saved.right, saved.shown, saved.open].every((flag) => typeof flag === "boolean");
+  const flag = (/** @type {any} */ value) => typeof value === "boolean";
+  return plain(saved) && [saved.sig, saved.kind, saved.note, saved.at].every((word) => typeof word === "string")
+    && [saved.tries, saved.hints, saved.secs].every(whole) && (saved.sure === null || whole(saved.sure)) && "given" in saved
+    && [saved.right, saved.shown, saved.open].every(flag) && (saved.first === null || flag(saved.first))
+    && Array.isArray(saved.again) && saved.again.every((/** @type {any} */ a) => plain(a) && typeof a.at === "string" && flag(a.right));
 }

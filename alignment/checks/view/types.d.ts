@@ -30,10 +30,21 @@ interface Saved {
   note: string;
   /** Day of the last change. */
   at: string;
+  /** Seconds from the first touch to the check, all tries together. */
+  secs: number;
+  /** Asked again later: the day, and whether the first answer of that day was right. */
+  again: { at: string, right: boolean }[];
 }
 
 /** What is said of an answer; a pair is a subject and what is said of it. `right` is null where nothing is right or wrong. */
 interface Verdict { right: boolean | null; head?: string; lines: (string | [string, string])[] }
+
+/** Where an item keeps its answers. */
+interface Store {
+  get(key: string): Saved | undefined;
+  put(key: string, saved: Saved | null): void;
+  watch(then: () => void, signal: AbortSignal): void;
+}
 
 interface Context { model: Model; signal: AbortSignal; uid: string; save(change: Partial<Saved>): void }
 
