@@ -37,7 +37,10 @@ export function frame(model, view, { save, forget, check, signal }) {
   on(button.hint, () => save({ hints: Math.min(now.hints + 1, hints.length) }));
   on(button.show, () => save({ shown: true, open: Boolean(view.anyway) }));
   on(button.again, () => save({ given: null, open: true }));
-  on(button.forget, forget);
+  on(button.forget, () => {
+    heard = ""; // a complaint goes too; else it stays until there is news: nothing may move under a finger that taps
+    forget();
+  });
   el.addEventListener("submit", (event) => {
     event.preventDefault();
     check();
@@ -53,7 +56,6 @@ export function frame(model, view, { save, forget, check, signal }) {
 
   /** Say what must be mended before the answer can be judged. @param {string} problem @param {boolean} [aboutSure] */
   function complain(problem, aboutSure) {
-    heard = "";
     feedback.className = "rp-feedback rp-problem";
     feedback.replaceChildren(line(problem));
     if (aboutSure) select.focus();
