@@ -55,10 +55,6 @@ class Highlight(Rows):
         super().__init__(door, id, chapter, prompt, hints, options=options, rows=rows, parts=parts,
                          credit=credited(found))
 
-    def ask(self) -> str:
-        """See `Check.ask`."""
-        return "Write into the box of each phrase the letter of the category that fits."
-
     def letters(self) -> list[str]:
         """See `Rows.letters`."""
         return [f"{o['text']}: {o['meaning']}" for o in self.options]
@@ -76,7 +72,8 @@ def named(door: Door, categories: object) -> list[dict]:
                     'write categories={"...": "..."}, or leave it out.')
         return []
     made = [{"text": door.text(f"name of category {n}", name), "feedback": "",
-             "meaning": door.text(f"meaning of category {n}", categories[name])} for n, name in enumerate(categories, 1)]
+             "meaning": door.text(f"meaning of category {n}", meaning)}
+            for n, (name, meaning) in enumerate(categories.items(), 1)]
     distinct(door, made, "categories")
     return made
 

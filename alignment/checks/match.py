@@ -42,10 +42,6 @@ class Match(Rows):
         super().__init__(door, id, chapter, prompt, hints, options=options, rows=made,
                          lettered=any(len(o["text"]) > LONG for o in options))
 
-    def ask(self) -> str:
-        """See `Check.ask`."""
-        return "Write into each box the letter of the answer that fits. One letter can fit several boxes."
-
 
 def offered(door: Door, rows: object, others: object) -> list[dict]:
     """The answers of the rows, each once, then the others; with what is said of those that no row needs."""

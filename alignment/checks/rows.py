@@ -59,6 +59,10 @@ class Rows(Check):
         """The rows: each has a box for a letter."""
         return [row["text"] for row in self.rows]
 
+    def ask(self) -> str:
+        """See `Check.ask`."""
+        return "Write into each box the letter that fits."
+
     def letters(self) -> list[str]:
         """The options as they stand above the rows on paper, lettered."""
         return [o["text"] for o in self.options]

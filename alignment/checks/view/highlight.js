@@ -1,6 +1,6 @@
 // @ts-check
 import { ask, h, text } from "./page.js";
-import { paper, rowed, speaker } from "./rows.js";
+import { lettered, rowed, speaker } from "./rows.js";
 
 /** Choose a category, then tap the phrases that it fits. @param {Context} cx @returns {View} */
 export function highlight({ model, uid, signal }) {
@@ -15,10 +15,14 @@ export function highlight({ model, uid, signal }) {
   const put = (n, option) => {
     given[n] = option;
     ticks[n].checked = option >= 0;
+    els[n].classList.toggle("rp-on", option >= 0);
     tags[n].replaceChildren(...(option < 0 ? [] : [text(options[option].text)]));
   };
   rows.forEach((row, n) => {
-    els[n] = h("label", { class: "rp-phrase" }, ticks[n], h("span", { class: "rp-words", dir: "auto" }, row.text), tags[n], marks[n]);
+    const [first, ...more] = row.text.split(/(?= )/); // the box must not stand on a line without its first word
+    const begin = h("span", { class: "rp-first" }, ticks[n], first);
+    const words = h("span", { class: "rp-words", dir: "auto" }, begin, ...more);
+    els[n] = h("label", { class: "rp-phrase" }, words, tags[n], marks[n]);
     ticks[n].addEventListener("change", () => {
       const kind = kinds.findIndex((one) => one.checked);
       put(n, given[n] === kind ? -1 : kind);
@@ -26,15 +30,20 @@ export function highlight({ model, uid, signal }) {
       spoken.replaceChildren(text(row.text), ": ", given[n] < 0 ? "no mark" : text(options[kind].text));
     }, { signal });
   });
-  const kind = options.map((o, n) => h("label", { class: "rp-kind" }, kinds[n], h("span", {}, text(o.text, "b"), " ", text(o.meaning || ""))));
-  const words = model.get("parts").map((/** @type {(string | number)[]} */ part) => h("p", { dir: "auto" }, ...part.map((one) => (typeof one === "string" ? one : els[one]))));
+  const named = options.map((o, n) =>
+    h("label", { class: "rp-kind" }, kinds[n], h("span", {}, text(o.text, "b"), ": ", text(o.meaning || ""))));
+  const words = model.get("parts").map((/** @type {(string | number)[]} */ part) =>
+    h("p", { dir: "auto" }, ...part.map((one) => (typeof one === "string" ? one : els[one]))));
   const source = h("a", { href: model.get("source") }, "A page that carries the text");
   return {
     body: [
-      h("div", { class: "rp-screen" }, ask("First choose a word. Then choose each phrase that it fits. Choose a phrase again to take its mark away."),
-        h("div", { class: "rp-kinds", role: "radiogroup", "aria-label": "The word to mark with" }, ...kind)),
-      h("figure", { class: "rp-quote" }, h("blockquote", {}, ...words), h("figcaption", {}, `${model.get("credit")}. `, source, `. ${model.get("terms")}`)), spoken,
-      paper("Write into the box of each phrase the letter of the category that fits.", rows.map((row) => row.text), options.map((o) => `${o.text}: ${o.meaning}`)),
+      h("div", { class: "rp-screen" },
+        ask("First choose a word. Then tick each phrase that it fits. Every phrase gets one word."),
+        h("div", { class: "rp-kinds", role: "radiogroup", "aria-label": "The word to mark with" }, ...named)),
+      h("figure", { class: "rp-quote" }, h("blockquote", {}, ...words),
+        h("figcaption", {}, `${model.get("credit")}. `, source, `. ${model.get("terms")}`)),
+      spoken,
+      lettered(rows, options.map((o) => ({ text: `${o.text}: ${o.meaning}` }))),
     ],
     read() {
       const left = given.filter((n) => n < 0).length;

@@ -1,27 +1,29 @@
 // @ts-check
 import { ask, h, text } from "./page.js";
-import { paper, rowed } from "./rows.js";
+import { lettered, rowed } from "./rows.js";
 
 /** A native list in each row. @param {Context} cx @returns {View} */
 export function match({ model, signal }) {
   const { rows, options, marks, els, ...sheet } = rowed(model, false);
+  const every = "Choose one answer in every row.";
   const letters = options.map((o, n) => (model.get("lettered") ? `${String.fromCharCode(65 + n)}. ${o.text}` : o.text));
-  const lists = rows.map(() => h("select", {}, h("option", { value: -1 }, "choose"), ...letters.map((name, n) => h("option", { value: n, dir: "auto" }, name))));
+  const offered = () => letters.map((name, n) => h("option", { value: n, dir: "auto" }, name));
+  const lists = rows.map(() => h("select", {}, h("option", { value: -1 }, "choose"), ...offered()));
   rows.forEach((row, n) => {
     els[n] = h("label", { class: "rp-row" }, text(row.text), lists[n], marks[n]);
     lists[n].addEventListener("change", () => sheet.clear(n), { signal });
   });
-  const shown = model.get("lettered") ? letters.map((name) => h("li", {}, text(name))) : [];
+  const shown = model.get("lettered") ? letters.map((name) => h("p", {}, text(name))) : [];
   return {
     body: [
-      h("div", { class: "rp-screen" }, ask("Choose one answer in every row."), h("ul", { class: "rp-shown" }, ...shown), ...els),
-      paper("Write into each box the letter of the answer that fits.", rows.map((row) => row.text), options.map((o) => o.text)),
+      h("div", { class: "rp-screen" }, ask(`${every} The same answer may fit several rows.`), ...shown, ...els),
+      lettered(rows, options),
     ],
     read() {
       const given = lists.map((list) => Number(list.value));
       const left = given.filter((n) => n < 0).length;
       if (left) lists[given.indexOf(-1)].focus();
-      return left ? { problem: `Choose one answer in every row. Rows without an answer: ${left}.` } : { given };
+      return left ? { problem: `${every} Rows without an answer: ${left}.` } : { given };
     },
     fits: sheet.fits,
     judge: sheet.judge,

@@ -1,6 +1,6 @@
 // @ts-check
 import { ask, h, hide, same, text } from "./page.js";
-import { paper, speaker } from "./rows.js";
+import { listed, paper, speaker } from "./rows.js";
 
 /** @type {Record<string, string>} */
 const SIGNS = { "rp-good": "✓ ", "rp-bad": "✗ " };
@@ -15,18 +15,18 @@ export function order({ model, signal }) {
   const spoken = speaker();
   const marks = events.map(() => h("span", { class: "rp-mark" }));
   const grips = events.map(() => h("span", { class: "rp-grip", "aria-hidden": "true" }));
-  const moves = events.map((event, n) => h("span", { class: "rp-moves" }, mover(event.text, "up", () => move(n, now.indexOf(n) - 1)), mover(event.text, "down", () => move(n, now.indexOf(n) + 1))));
+  const moves = events.map((_, n) => h("span", { class: "rp-moves" }, mover(n, "up", -1), mover(n, "down", 1)));
   const els = events.map((event, n) => h("li", {}, grips[n], h("span", {}, text(event.text), marks[n]), moves[n]));
   const list = h("ol", { class: "rp-order" }, ...now.map((n) => els[n]));
 
-  /** @param {string} name @param {string} way @param {() => void} then */
-  function mover(name, way, then) {
-    const words = h("span", { class: "rp-unseen" }, "Move ", text(name), ` ${way}`);
-    const el = h("button", { type: "button" }, h("span", { "aria-hidden": "true" }, way === "up" ? "↑" : "↓"), words);
-    el.addEventListener("click", then, { signal });
+  /** @param {number} n @param {string} way @param {number} by */
+  function mover(n, way, by) {
+    const words = h("span", { class: "rp-unseen" }, "Move ", text(events[n].text), ` ${way}`);
+    const el = h("button", { type: "button" }, h("span", { "aria-hidden": "true" }, by < 0 ? "↑" : "↓"), words);
+    el.addEventListener("click", () => move(n, now.indexOf(n) + by), { signal });
     return el;
   }
-  /** Move an event. Its neighbours step past it, so that focus and pointer stay with it. @param {number} n @param {number} place */
+  /** Move an event. Its neighbours step past it: focus and pointer stay with it. @param {number} n @param {number} place */
   function move(n, place) {
     const from = now.indexOf(n);
     const to = Math.min(Math.max(place, 0), events.length - 1);
@@ -34,9 +34,9 @@ export function order({ model, signal }) {
     for (let at = from; at > to; at--) els[n].after(els[now[at - 1]]);
     now.splice(to, 0, ...now.splice(from, 1));
     tell(() => "");
-    spoken.replaceChildren(text(events[n].text), ` is ${from === to ? "already" : "now"} ${to + 1} of ${events.length}.`);
+    spoken.replaceChildren(text(events[n].text), ` is now ${to + 1} of ${events.length}.`);
   }
-  /** Show the dates that are told. @param {(n: number) => string} look the class of a row; none: its date is not told */
+  /** Show dates. @param {(n: number) => string} look the class of a row; none: its date is not told */
   function tell(look) {
     els.forEach((el, n) => {
       el.className = look(n);
@@ -55,16 +55,19 @@ export function order({ model, signal }) {
   });
   return {
     body: [
-      h("div", { class: "rp-screen" }, ask("Put the earliest at the top. Use the arrows, or drag an event by its number."), list), spoken,
-      paper("Write 1 beside the earliest event, then 2, 3 and so on.", start.map((n) => events[n].text)),
+      h("div", { class: "rp-screen" }, ask("Put the earliest at the top. Use the arrows, or drag an event by its number."), list),
+      spoken,
+      paper("Write 1 beside the earliest event, then 2, 3 and so on.", listed("rp-boxes", start.map((n) => events[n]))),
     ],
     read: () => (same(now, start) ? { problem: "Move the events first." } : { given: [...now] }),
     fits: (given) => Array.isArray(given) && same([...given].sort((a, b) => a - b), events.map((_, n) => n)),
     judge(/** @type {number[]} */ given) {
       const { all, good, pair } = paired(given);
-      const dated = (/** @type {number} */ n) => /** @type {[string, string]} */ ([`${events[n].text} (${events[n].date})`, events[n].feedback]);
+      /** @param {number} n @returns {[string, string]} */
+      const dated = (n) => [`${events[n].text} (${events[n].date})`, events[n].feedback];
       if (!pair.length) return { right: true, lines: events.map((_, n) => dated(n)) };
-      return { right: false, lines: [`Of ${all} pairs of events, ${good} are in the right order.`, "These two are the wrong way round. Their right order is:", ...pair.map(dated)] };
+      const count = `Of ${all} pairs of events, ${good} are in the right order.`;
+      return { right: false, lines: [count, "These two are the wrong way round. Their right order is:", ...pair.map(dated)] };
     },
     paint({ given, open }, moved) {
       for (const el of moves) hide(el, !open);

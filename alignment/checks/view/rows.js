@@ -1,11 +1,15 @@
 // @ts-check
-import { h, text } from "./page.js";
+import { ask, h, text } from "./page.js";
 
-/** @typedef {{ text: string, answer: number, feedback: string, wrong: string, replies: [number, boolean, string][] }} Row */
+const RIGHT = "✓ right";
+
+/**
+ * @typedef {{ text: string, answer: number, feedback: string, wrong: string, replies: [number, boolean, string][] }} Row
+ */
 
 /**
  * What Match and Highlight share: each row has one option. `given`: its position, row by row; -1 where none is chosen.
- * @param {Model} model @param {boolean} early say at the first wrong try which rows are wrong
+ * @param {Model} model @param {boolean} early tell after the first try which rows are wrong
  */
 export function rowed(model, early) {
   /** @type {Row[]} */
@@ -18,10 +22,15 @@ export function rowed(model, early) {
   /** What an option is worth in a row: its mark, and what is said of it. @param {Row} row @param {number} n */
   const worth = (row, n) => {
     const own = row.replies.find(([option]) => option === n);
-    if (n === row.answer || (own && own[1])) return { good: true, mark: own ? "≈ defensible" : "✓ right", words: own ? own[2] : row.feedback };
+    if (n === row.answer) return { good: true, mark: RIGHT, words: row.feedback };
+    if (own && own[1]) return { good: true, mark: "≈ defensible", words: own[2] };
     const { text, feedback, meaning } = options[n];
-    return { good: false, mark: "✗ not right", words: own ? own[2] : feedback || row.wrong || `${text}: ${meaning} Is that so here?` };
+    const words = own ? own[2] : feedback || row.wrong || `“${text}”: ${meaning} Is that so here?`;
+    return { good: false, mark: "✗ not right", words };
   };
+  const plain = (/** @type {ReturnType<typeof worth>} */ { good, mark }) => !good || mark === RIGHT;
+  /** @param {{ row: Row, mark: string, words: string }} one @returns {[string, string]} */
+  const explained = ({ row, mark, words }) => [row.text, mark === RIGHT ? words : `${mark}. ${words}`];
   const told = (/** @type {Saved} */ state) => early || state.tries > 1 || !state.open;
   return {
     rows, options, marks, els,
@@ -40,22 +49,34 @@ export function rowed(model, early) {
         els[n].classList.add(good ? "rp-good" : "rp-bad");
       });
     },
-    fits: (/** @type {any} */ given) => Array.isArray(given) && given.length === rows.length && given.every((n) => options[n] !== undefined),
+    fits: (/** @type {any} */ given) =>
+      Array.isArray(given) && given.length === rows.length && given.every((n) => Number.isInteger(n) && n in options),
     /** @param {number[]} given @param {Saved} state @returns {Verdict} */
     judge(given, state) {
       const all = rows.map((row, n) => ({ row, ...worth(row, given[n]) }));
       const good = all.filter((one) => one.good).length;
       const right = good === rows.length;
-      const open = right || told(state) ? all.filter((one) => right || one.mark !== "✓ right") : [];
-      return { right, lines: [`${good} of ${rows.length} are right.`, ...open.map(({ row, mark, words }) => /** @type {[string, string]} */ ([row.text, `${mark}. ${words}`]))] };
+      const count = `${good} of ${rows.length} are right${all.every(plain) ? "" : " or defensible"}.`;
+      if (!right && !told(state)) return { right, lines: [count, "After the next check you see which ones are not."] };
+      const news = all.filter(({ mark }) => right || mark !== RIGHT);
+      return { right, lines: [count, ...news.map(explained)] };
     },
   };
 }
 
-/** What stands on paper in place of the controls. @param {string} words @param {string[]} boxes @param {string[]} letters */
-export function paper(words, boxes, letters = []) {
-  const list = (/** @type {string} */ look, /** @type {string[]} */ texts) => h("ol", { class: look }, ...texts.map((t) => h("li", {}, text(t))));
-  return h("div", { class: "rp-paper" }, h("p", { class: "rp-ask" }, words), list("rp-letters", letters), list("rp-boxes rp-numbered", boxes));
+/** What stands on paper in place of the controls. @param {string} words @param {HTMLElement[]} lists */
+export function paper(words, ...lists) {
+  return h("div", { class: "rp-paper" }, ask(words), ...lists);
+}
+
+/** @param {string} look @param {{ text: string }[]} rows */
+export function listed(look, rows) {
+  return h("ol", { class: look }, ...rows.map((row) => h("li", {}, text(row.text))));
+}
+
+/** Boxes for letters. @param {{ text: string }[]} rows @param {{ text: string }[]} letters */
+export function lettered(rows, letters) {
+  return paper("Write into each box the letter that fits.", listed("rp-letters", letters), listed("rp-boxes rp-numbered", rows));
 }
 
 /** A live region for what a control has done. */
