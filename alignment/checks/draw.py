@@ -214,8 +214,8 @@ def compared(data: dict[str, Any], seed: str, offer: bool) -> dict[str, Any]:
     trend = same_trend(before, values, years[known:], truth, low, high, digits)
     lines = shapes(last, truth, low, high, digits, seed) if offer else {}
     start = f"{written(last, digits, data['unit'])}, the value of {before[-1]}"
-    rows = [("No change", f"This guess repeats {start}.", no_change(last, truth, digits)),
-            ("Same trend", f"This guess continues the straight line of {before[0]} to {before[-1]}.", trend)]
+    rows = [("No change", f"It repeats {start}.", no_change(last, truth, digits)),
+            ("Same trend", f"It continues the straight line of {before[0]} to {before[-1]}.", trend)]
     best = nearest(lines, truth) if lines else ""
     found = [{"text": t, "values": v, "off": distance(v, truth), "right": t == best} for t, v in lines.items()]
     return {
@@ -234,7 +234,7 @@ def reachable(door: Door, data: dict[str, Any]) -> None:
 
 def far(off: float, decimals: int, unit: str) -> str:
     """A distance in words; a digit more than the values have, for it is a mean."""
-    return f"on average {written(off, decimals + 1, apart(unit))} away from the data"
+    return f"{written(off, decimals + 1, apart(unit))} away from the data on average"
 
 
 def apart(unit: str) -> str:

@@ -48,14 +48,16 @@ def shapes(last: float, truth: Values, low: float, high: float, decimals: int, s
     """Described shapes that begin at the last known value, by their description; one is nearest to the data.
 
     All share one size and one turning year: those with which one of them comes nearest to the data. So neither
-    tells which it is. Of five, one that is not the nearest is left out, the same one in every build. Shapes that a
-    reader cannot tell apart (where the scale ends), or that are about as near as the nearest, are left out too.
+    tells which it is. Only where the scale ends is a shape smaller, so that it stays what its words say. Of five, one
+    that is not the nearest is left out, the same one in every build. Shapes that a reader cannot tell apart, or that
+    are about as near as the nearest, are left out too.
     """
     reach = max(max(abs(t - last) for t in truth if t is not None), (high - low) / 10)
 
     def drawn(size: float, turn: float) -> dict[str, list]:
-        lines = {name: last + reach * size * bent(mid, end, turn, len(truth)) for name, (mid, end) in SHAPES.items()}
-        return {name: fitted(np.clip(line, low, high), truth, decimals) for name, line in lines.items()}
+        units = {name: bent(mid, end, turn, len(truth)) for name, (mid, end) in SHAPES.items()}
+        tall = {name: min(reach * size, high - last if unit.sum() > 0 else last - low) for name, unit in units.items()}
+        return {name: fitted(last + tall[name] * unit, truth, decimals) for name, unit in units.items()}
 
     sets = [drawn(size, turn) for size, turn in product(SIZES, TURNS)]
     best = min(sets, key=lambda lines: min(distance(line, truth) for line in lines.values()))

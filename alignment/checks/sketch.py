@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .draw import Draw
 
 WIDTH, HEIGHT = 320, 220
-LEFT, RIGHT, TOP, BOTTOM = 6, 10, 18, 26  # room around the plot, in the same units
+RIGHT, TOP, BOTTOM = 10, 18, 26  # room around the plot, in the same units
 LETTERS = 15
 ROOM = 52  # between two years under the chart
 
@@ -30,9 +30,10 @@ def sketch(item: Draw) -> str:
 
 def scales(item: Draw) -> tuple[Callable[[float], float], Callable[[float], float]]:
     """Where a year (counted from the first) and a value stand."""
-    wide, tall = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
+    left = 8 + 9 * max(len(text) for _, text in item.ticks)
+    wide, tall = WIDTH - left - RIGHT, HEIGHT - TOP - BOTTOM
     across = wide / (len(item.years) - 1)
-    return (lambda n: round(LEFT + n * across, 1),
+    return (lambda n: round(left + n * across, 1),
             lambda value: round(HEIGHT - BOTTOM - tall * (value - item.low) / (item.high - item.low), 1))
 
 
@@ -45,7 +46,7 @@ def axis(item: Draw, across: Callable, up: Callable) -> str:
         x = across(year - item.years[0])
         if all(abs(x - other) >= ROOM for other in placed):
             placed.append(x)
-            side = "start" if x < 20 else "end" if x > WIDTH - 20 else "middle"
+            side = "end" if x > WIDTH - 20 else "middle"
             rows.append(f'<text x="{x}" y="{HEIGHT - 6}" text-anchor="{side}">{year}</text>')
     return "".join(rows)
 

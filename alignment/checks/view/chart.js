@@ -25,7 +25,8 @@ export function chart(model, signal) {
   const values = model.get("values");
   const [known, low, high, inks] = ["known", "low", "high", "inks"].map((name) => model.get(name));
   const size = { w: 320, h: 220 };
-  const x = (/** @type {number} */ n) => 6 + (n * (size.w - 16)) / (years.length - 1);
+  const left = 8 + 8 * Math.max(...model.get("ticks").map((/** @type {[number, string]} */ [, words]) => words.length));
+  const x = (/** @type {number} */ n) => left + (n * (size.w - left - 10)) / (years.length - 1);
   const y = (/** @type {number} */ v) => size.h - 26 - ((v - low) * (size.h - 44)) / (high - low);
   const floor = () => size.h - 26;
   const ground = svg("g");
@@ -48,8 +49,7 @@ export function chart(model, signal) {
       const at = x(year - years[0]);
       if (placed.some((other) => Math.abs(other - at) < room)) return [];
       placed.push(at);
-      const side = at < 20 ? "start" : at > size.w - 20 ? "end" : "middle";
-      return [svg("text", { x: at, y: size.h - 6, "text-anchor": side }, String(year))];
+      return [svg("text", { x: at, y: size.h - 6, "text-anchor": at > size.w - 20 ? "end" : "middle" }, String(year))];
     });
   }
   function backdrop() {

@@ -21,6 +21,7 @@ export function draw({ model, uid, signal }) {
   const news = h("p", { class: "rp-news", "aria-live": "polite" });
   const legend = h("p", { class: "rp-legend" }, "Thick line: the data. Thin dashed line: yours.");
   const clear = h("button", { type: "button", class: "rp-quiet" }, "Clear my line");
+  const foot = h("div", { class: "rp-foot" }, news, clear);
   const rows = h("tbody");
   let mine = blank();
   let closed = false;
@@ -38,9 +39,10 @@ export function draw({ model, uid, signal }) {
   const said = (/** @type {number | null} */ v) => (v === null ? "" : written(v, unit, decimals));
   function follow() {
     const missing = lacking();
-    const words = closed ? "" : missing.length ? `Still missing: ${spans(missing.map(year))}.` : "All years are set. You can still change them.";
+    const words = closed ? "" : missing.length ? `Still missing: ${spans(missing.map(year))}.` : "Your line is complete.";
     if (news.textContent !== words) news.textContent = words;
-    hide(clear, closed || missing.length === asked.length);
+    hide(foot, closed);
+    hide(clear, missing.length === asked.length);
     picture.show(mine, closed);
     hide(picture.area, closed);
     shapes.paint(mine, closed);
@@ -65,7 +67,7 @@ export function draw({ model, uid, signal }) {
     body: [
       ask("Draw the missing part: drag a finger or the mouse over the marked area."),
       h("p", { class: "rp-title" }, text(model.get("title"))), ...(aside ? [h("p", { class: "rp-aside" }, aside)] : []),
-      picture.el, legend, h("div", { class: "rp-line-state" }, news, clear), shapes.el, steps.el,
+      picture.el, legend, foot, shapes.el, steps.el,
       h("details", { class: "rp-fold" }, h("summary", {}, "Show as a table"), h("table", { class: "rp-years" },
         h("thead", {}, h("tr", {}, ...["Year", "Data", "Your line"].map((word) => h("th", { scope: "col" }, word)))), rows)),
     ],

@@ -40,7 +40,7 @@ export function offers(model, take, signal) {
   const all = options.flatMap((o) => o.values).concat(start).flatMap((v) => (v === null ? [] : [v]));
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const icon = (/** @type {Drawn} */ line) => svg("svg", { viewBox: "0 0 36 22", "aria-hidden": "true", direction: "ltr" },
-    svg("path", { d: trace([start, ...line], (n) => 3 + (30 * n) / line.length, (v) => 19 - (16 * (v - low)) / (high - low)), fill: "none" }));
+    svg("path", { d: trace([start, ...line.filter((v) => v !== null)], (n) => 3 + (30 * n) / line.length, (v) => 19 - (16 * (v - low)) / (high - low)), fill: "none" }));
   const buttons = options.map((o) => h("button", { type: "button" }, icon(o.values), text(o.text)));
   buttons.forEach((button, n) => button.addEventListener("click", () => take(options[n].values), { signal }));
   const el = h("div", { class: "rp-shapes", role: "group", "aria-label": "Shapes" }, h("p", { class: "rp-or" }, "Or choose a shape:"), ...buttons);
@@ -48,10 +48,10 @@ export function offers(model, take, signal) {
   return {
     el,
     /** @param {Drawn} mine @param {boolean} closed */
-    paint: (mine, closed) => buttons.forEach((button, n) => {
-      button.setAttribute("aria-pressed", String(same(options[n].values, mine)));
-      button.disabled = closed;
-    }),
+    paint(mine, closed) {
+      el.classList.toggle("rp-over", closed); // not hidden: on paper it looks the same, answered or not
+      buttons.forEach((button, n) => button.setAttribute("aria-pressed", String(same(options[n].values, mine))));
+    },
   };
 }
 
@@ -77,16 +77,19 @@ export function yearly(model, uid, asked, stroke, line, done, signal) {
   }, { signal }));
   const rows = knots.map((n, k) => h("div", { class: "rp-year" }, h("label", { for: inputs[k].id }, String(years[known + n])), inputs[k], shown[k]));
   const between = every > 1 ? [h("p", { class: "rp-aside" }, "Between these years the line is straight.")] : [];
+  const el = h("details", { class: "rp-fold" }, h("summary", {}, "Or set it year by year"), ...between, ...rows);
   return {
-    el: h("details", { class: "rp-fold" }, h("summary", {}, model.get("options").length ? "Or set year by year" : "Or set the line year by year"), ...between, ...rows),
+    el,
     /** @param {Drawn} mine @param {boolean} closed */
-    paint: (mine, closed) => inputs.forEach((input, k) => {
-      const v = mine[knots[k]];
-      const words = v === null ? "not set" : written(v, unit, decimals);
-      input.value = String(v === null ? start : v);
-      input.disabled = closed;
-      input.setAttribute("aria-valuetext", words);
-      shown[k].textContent = words;
-    }),
+    paint(mine, closed) {
+      hide(el, closed);
+      inputs.forEach((input, k) => {
+        const v = mine[knots[k]];
+        const words = v === null ? "not set" : written(v, unit, decimals);
+        input.value = String(v === null ? start : v);
+        input.setAttribute("aria-valuetext", words);
+        shown[k].textContent = words;
+      });
+    },
   };
 }
