@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from traitlets import Bool, Unicode
 
 from .check import ITEM
-from .door import Door
+from .door import Door, tidied
 from .order import mixed_up
 from .rows import Rows, checked
 
@@ -47,7 +47,7 @@ def offered(door: Door, rows: object, others: object) -> list[dict]:
     """The answers of the rows, each once, then the others; with what is said of those that no row needs."""
     rows = rows if isinstance(rows, (list, tuple)) else []
     given = [r.get("answer", "") for r in rows if isinstance(r, Mapping)]
-    answers = list(dict.fromkeys(" ".join(a.split()) for a in given if isinstance(a, str) and a.strip()))
+    answers = dict.fromkeys(tidied(a) for a in given if isinstance(a, str) and a.strip())
     made = [{"text": text, "feedback": ""} for text in answers]
     if not isinstance(others, (list, tuple)) or not all(isinstance(o, (list, tuple)) and len(o) == 2 for o in others):
         door.refuse("others is not a list of pairs.", '[("text", "feedback"), ...].', 'write others=[("...", "...")].')

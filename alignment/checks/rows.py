@@ -11,7 +11,7 @@ from traitlets import Dict, List
 from . import plain
 from .check import ITEM, Check
 from .choice import distinct
-from .door import Door
+from .door import Door, tidied
 
 FIELDS = ("text", "answer", "feedback", "wrong", "also")
 
@@ -118,9 +118,8 @@ def replies(door: Door, field: str, given: object, faces: list[str], fine: bool)
 
 def place(door: Door, field: str, option: object, faces: list[str]) -> int:
     """The position of an option; -1 when there is none of that text."""
-    tidy = " ".join(option.split()) if isinstance(option, str) else option
-    if tidy in faces:
-        return faces.index(tidy)
+    if isinstance(option, str) and tidied(option) in faces:
+        return faces.index(tidied(option))
     door.refuse(f"{field} is {option!r}.", f"one of the options: {', '.join(faces[:9])}.", "write it as the option.")
     return -1
 

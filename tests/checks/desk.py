@@ -39,6 +39,7 @@ class Example:
     after_right: str
     sure: bool = False  # it asks "How sure are you?"
     once: bool = False  # there is no second try
+    enter: bool = True  # it has a field in which Enter answers
     button: str = "Check"
     done: str = "Right after 2 tries"  # its status after a wrong and a right answer
     mood: str = "✓ Right."

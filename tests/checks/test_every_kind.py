@@ -9,6 +9,7 @@ pytestmark = pytest.mark.site
 EXAMPLES = examples()
 every_kind = pytest.mark.parametrize("name", EXAMPLES)
 with_hints = pytest.mark.parametrize("name", [n for n in EXAMPLES if EXAMPLES[n].hints])
+with_fields = pytest.mark.parametrize("name", [n for n in EXAMPLES if EXAMPLES[n].enter])
 more_tries = pytest.mark.parametrize("name", [n for n in EXAMPLES if not EXAMPLES[n].once])
 
 FORBID = """for (const name of ["localStorage", "sessionStorage"])
@@ -40,7 +41,7 @@ def test_answered_wrong_then_right_by_keyboard_alone(reader, name):
     wrong_then_right(reader().open(example(name)), name, answer_by_keyboard)
 
 
-@every_kind
+@with_fields
 def test_enter_answers_where_the_host_keeps_it_from_submitting(reader, name):
     """JupyterLab does; a scripted key press has no default action either."""
     page = reader().open(example(name, confidence=False) if EXAMPLES[name].sure else example(name))

@@ -68,10 +68,11 @@ def test_answers_are_printed_only_on_request(reader, name):
 def test_the_question_names_the_group_and_every_control_has_a_name(reader, name):
     page = reader().open(example(name))
     group = page.get_by_role("group", name=EXAMPLES[name].fields["prompt"])
-    controls = group.locator("input:visible, select:visible")
+    controls = group.locator("input:visible, select:visible, button:visible")
     assert controls.count() > 0
     for control in controls.all():
-        assert control.evaluate("c => [...c.labels].map(l => l.textContent.trim()).join('')")
+        assert control.evaluate("c => c.labels.length ? [...c.labels].map(l => l.textContent.trim()).join('') : "
+                                "c.tagName === 'BUTTON' && c.textContent.trim()")
 
 
 @every_kind
