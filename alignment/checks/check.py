@@ -50,6 +50,7 @@ class Check(Part):
     """
 
     id = Unicode().tag(**ITEM)
+    folded = "Answer, with every answer explained"  # what is folded away where there is no JavaScript
     prompt = Unicode().tag(**ITEM)
     hints = List(Unicode()).tag(**ITEM)
     levels = List().tag(**ITEM)

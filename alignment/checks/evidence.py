@@ -21,8 +21,8 @@ RELATIONS = {
     "does not bear": "It does not bear on the claim",
     "cannot tell": "We cannot tell from this figure",
 }
-HELP = ("“Does not bear” means: the figure is about something else. Whatever it shows, the claim can be true or false. "
-        "“Cannot tell” means: the figure is about the claim, but it does not show enough to decide.")
+HELP = ("“Does not bear”: the figure is about something else. Whatever it shows, the claim can be true or false.\n"
+        "“Cannot tell”: the figure is about the claim, but it does not show enough to decide.")
 STEPS = ("1. What does the figure say?", "2. Why?")
 RELATION = 'one of "supports", "contradicts", "does not bear", "cannot tell".'
 
@@ -80,7 +80,7 @@ class Evidence(Check):
 
     def answers(self) -> list[tuple[str, str, str]]:
         """The right relation and its reason, then the others."""
-        rows = [*self.relations, *(r | {"text": f"Reason: {r['text'].rstrip('.')}"} for r in self.reasons)]
+        rows = [*self.relations, *(r | {"text": f"Reason: {r['text']}"} for r in self.reasons)]
         rows.sort(key=lambda row: not row["right"])
         return [("Right" if row["right"] else "Not right", row["text"], row["feedback"]) for row in rows]
 
@@ -97,9 +97,9 @@ class Evidence(Check):
         texts, count = self.choices(), len(self.relations)
         link = f'<a href="#fig-{escape(self.figure)}">{run(self.title)}</a>'
         stated = f'<b>Figure:</b> {link}</p><p class="rp-stated"><b>Claim:</b> {run(self.claim)}'
-        parts = [f"<p><b>{step}</b></p>{options(part)}"
-                 for step, part in zip(self.steps, (texts[:count], texts[count:]), strict=True)]
-        return f'<p class="rp-stated">{stated}</p><p class="rp-help">{self.help}</p>{"".join(parts)}'
+        first, second = (f"<p><b>{step}</b></p>{options(part)}"
+                         for step, part in zip(self.steps, (texts[:count], texts[count:]), strict=True))
+        return f'<p class="rp-stated">{stated}</p>{first}<p class="rp-help">{self.help}</p>{second}'
 
 
 def related(door: Door, relation: object, feedback: object) -> list[dict[str, Any]]:

@@ -32,6 +32,7 @@ class Reflect(Check):
     Others: see `Check`.
     """
 
+    folded = "A model answer, and three questions about your own"
     kind = Unicode("reflect").tag(**ITEM)
     answer = Unicode().tag(**ITEM)
     rubric = List(Dict()).tag(**ITEM)

@@ -12,7 +12,7 @@ export function evidence({ model, uid, signal }) {
   const reason = ticks(reasons, `${uid}-why`);
   const offered = (/** @type {number} */ n, /** @type {number} */ m) => relations[n] && reasons[m] && reasons[m].of.includes(relations[n].name);
   const help = h("p", { class: "rp-help", id: `${uid}-help` }, model.get("help"));
-  const steps = [[help, relation.el], [reason.el]].map((nodes, n) =>
+  const steps = [[relation.el, help], [reason.el]].map((nodes, n) =>
     h("fieldset", { class: "rp-step" }, h("legend", {}, model.get("steps")[n]), ...nodes));
   steps[0].setAttribute("aria-describedby", help.id);
   const link = h("a", { href: `${model.get("page") || ""}#fig-${model.get("figure")}` }, text(model.get("title")));

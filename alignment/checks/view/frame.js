@@ -121,7 +121,7 @@ export function keyed(model) {
 /** Every answer with its explanation. @param {Model} model */
 export function answers(model) {
   const row = (/** @type {string[]} */ [verdict, answer, feedback]) =>
-    h("li", {}, h("strong", {}, `${verdict}:`), " ", text(answer, "b"), ". ", text(feedback));
+    h("li", {}, h("strong", {}, `${verdict}:`), " ", text(answer, "b"), /[.?!]$/.test(answer) ? " " : ". ", text(feedback));
   return h("ul", {}, ...model.get("told").map(row));
 }
 

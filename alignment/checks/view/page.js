@@ -41,7 +41,7 @@ export function paragraphs(value) {
 
 /** One line of feedback; a pair is a subject and what is said of it. @param {string | [string, string]} words */
 export function line(words) {
-  return typeof words === "string" ? text(words, "p") : h("p", {}, text(words[0], "b"), ": ", text(words[1]));
+  return typeof words === "string" ? text(words, "p") : h("p", {}, text(words[0].replace(/\.$/, ""), "b"), ": ", text(words[1]));
 }
 
 /** @param {string} words */
@@ -61,6 +61,11 @@ export function lost(node) {
 
 export function unique() {
   return `rp-${Math.random().toString(36).slice(2, 10)}`;
+}
+
+/** The day, as the record writes it. */
+export function today() {
+  return new Date().toISOString().slice(0, 10);
 }
 
 /** @param {any} a @param {any} b */

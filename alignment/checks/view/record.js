@@ -44,10 +44,12 @@ export function record() {
       else delete all[key];
       keys.add(key);
     }
-    if (keep(place(), all)) for (const key of Object.keys(news)) delete memory.items[key];
+    const kept = keep(place(), all);
+    if (kept) for (const key of Object.keys(news)) delete memory.items[key];
     else Object.assign(memory.items, news);
     session.write(MINE, [...keys].join(" ").trim());
     changed();
+    return kept;
   }
   /** All of this reader's answers go; on a shared computer those of other readers stay. */
   function forget() {
@@ -76,12 +78,13 @@ export function record() {
     items, write, forget, share, shared,
     put: (/** @type {string} */ key, /** @type {Saved | null} */ saved) => write({ [key]: saved }),
     get: (/** @type {string} */ key) => items()[key],
-    lasts: () => place().write("rp.probe", "1") && (place().drop("rp.probe"), true),
+    lasts: () => !Object.keys(memory.items).length && place().write("rp.probe", "1") && (place().drop("rp.probe"), true),
     damaged: () => local.read(ASIDE) !== null || session.read(ASIDE) !== null,
     discard: () => (local.drop(ASIDE), session.drop(ASIDE), changed()),
     /** Call `then` when the record changes, here or in another tab. @param {() => void} then @param {AbortSignal} signal */
     watch(then, signal) {
       document.addEventListener("rp-record", then, { signal });
+      document.addEventListener("visibilitychange", then, { signal }); // a tab that slept heard of nothing
       window.addEventListener("storage", ({ key }) => [KEY, SHARED, ASIDE, null].includes(key) && then(), { signal });
     },
   };

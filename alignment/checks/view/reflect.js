@@ -16,7 +16,7 @@ export function reflect({ model, uid, save, signal }) {
   const example = h("section", { class: "rp-model", tabindex: -1, "aria-label": "Model answer", hidden: true },
     h("p", {}, h("b", {}, "A model answer")), ...model.get("answer").split("\n\n").map((/** @type {string} */ p) => text(p, "p")));
   const points = rubric.map(({ question }) => point(question, signal, (yes) => keep({ ...met, [question]: yes })));
-  const judging = h("div", { class: "rp-rubric" }, h("p", { class: "rp-ask" }, "Now judge your own text."), ...points.map(({ el }) => el));
+  const judging = h("div", { class: "rp-rubric" }, h("p", {}, h("b", {}, "Now judge your own text.")), ...points.map(({ el }) => el));
 
   let met = /** @type {Record<string, boolean>} */ ({});
   let kept = ""; // the text as the record has it
@@ -48,7 +48,7 @@ export function reflect({ model, uid, save, signal }) {
     flush();
     heard.textContent = count.textContent; // said when the reader leaves the text, not at every key
   }, { signal });
-  document.addEventListener("visibilitychange", flush, { signal });
+  document.addEventListener("visibilitychange", () => document.hidden && flush(), { signal });
   window.addEventListener("pagehide", flush, { signal });
   signal.addEventListener("abort", flush);
   back.addEventListener("click", () => {
@@ -119,7 +119,7 @@ export function point(question, signal, then) {
   const name = unique();
   const inputs = [true, false].map(() => h("input", { type: "radio", name }));
   inputs.forEach((input, n) => input.addEventListener("change", () => then(n === 0), { signal }));
-  const pair = ["Yes", "Not yet"].map((word, n) => h("label", { class: "rp-option" }, inputs[n], h("span", {}, word)));
+  const pair = ["Yes", "No"].map((word, n) => h("label", { class: "rp-option" }, inputs[n], h("span", {}, word)));
   return {
     el: h("fieldset", { class: "rp-point" }, h("legend", {}, text(question)), h("div", { class: "rp-pair" }, ...pair)),
     paint(/** @type {boolean | undefined} */ yes) {

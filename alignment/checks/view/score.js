@@ -2,12 +2,15 @@
 import { h, line, unique } from "./page.js";
 import { record } from "./record.js";
 
+export const OWN = ["reflect"]; // kinds in which nothing is right or wrong
+export const GUESSES = ["draw", "estimate"]; // kinds that are answered before the data are seen
+
 /** The score of this page and of the book, and the reader's settings. @param {Host} host */
 export function score({ el, signal }) {
   const store = record();
   const total = h("p", { class: "rp-total" });
   const notes = h("div", { role: "status" });
-  const shared = h("input", { type: "checkbox" });
+  const shared = sharing(store, signal);
   const print = h("input", { type: "checkbox" });
   const clear = h("button", { type: "button" }, "Clear them now");
   const fold = h("details", { class: "rp-fold" }, h("summary", {}, "Clear my answers on this page"), clear);
@@ -15,10 +18,9 @@ export function score({ el, signal }) {
   const paint = () => {
     total.replaceChildren(...counted(store.items()).map((part) => h("span", {}, part)));
     notes.replaceChildren(...remarks(store, signal));
-    shared.checked = store.shared();
+    shared.paint();
     print.checked = page.contains("rp-print-answers");
   };
-  shared.addEventListener("change", () => store.share(shared.checked), { signal });
   print.addEventListener("change", () => page.toggle("rp-print-answers", print.checked), { signal });
   clear.addEventListener("click", () => {
     for (const [key] of present()) store.put(key, null);
@@ -26,7 +28,7 @@ export function score({ el, signal }) {
   }, { signal });
   el.classList.add("rp-score", "rp-live");
   el.replaceChildren(h("div", { class: "rp-card", role: "group", "aria-label": "Your score" }, total, notes,
-    setting(shared, "I am on a shared computer", "Your answers are kept until you close this tab, then they are gone."),
+    shared.el,
     setting(print, "Print with answers", "Otherwise only the questions are printed."), fold));
   store.watch(paint, signal);
   paint();
@@ -40,17 +42,20 @@ export function present() {
 
 /** The score in sentences. @param {Record<string, Saved>} items */
 export function counted(items) {
-  const guess = (/** @type {string} */ kind) => ["draw", "estimate"].includes(kind); // given before the data are seen
+  const rated = (/** @type {string} */ kind) => ![...GUESSES, ...OWN].includes(kind);
   const here = [...present()];
-  const asked = here.filter(([, kind]) => !guess(kind)).map(([key]) => items[key]);
-  const guesses = here.filter(([, kind]) => guess(kind)).map(([key]) => items[key]);
-  const book = Object.values(items).filter((saved) => !guess(saved.kind) && saved.tries > 0);
+  const asked = here.filter(([, kind]) => rated(kind)).map(([key]) => items[key]);
+  const book = Object.values(items).filter((saved) => rated(saved.kind) && saved.tries > 0);
   const right = (/** @type {(Saved | undefined)[]} */ list) => list.filter((saved) => saved && saved.right).length;
   const first = asked.filter((saved) => saved && saved.first).length;
-  const given = guesses.filter((saved) => saved && saved.tries > 0).length;
+  const apart = (/** @type {string[]} */ kinds, /** @type {string} */ name) => {
+    const all = here.filter(([, kind]) => kinds.includes(kind)).map(([key]) => items[key]);
+    return all.length ? [`${name}: ${all.filter((saved) => saved && saved.tries > 0).length} of ${all.length}.`] : [];
+  };
   return [
     ...(asked.length ? [`This page: ${right(asked)} of ${asked.length} right, ${first} at the first try.`] : []),
-    ...(guesses.length ? [`Estimates given: ${given} of ${guesses.length}.`] : []),
+    ...apart(GUESSES, "Estimates given"),
+    ...apart(OWN, "Reflected"),
     `Whole book: ${right(book)} right of ${book.length} answered.`,
   ];
 }
@@ -62,6 +67,14 @@ export function remarks(store, signal) {
   const damaged = "Your saved answers could not be read. They were set aside, and a new record begins.";
   const lasting = "This browser does not keep answers. They are gone when you close or reload this page.";
   return [...(store.damaged() ? [line(damaged), remove] : []), ...(store.lasts() ? [] : [line(lasting)])];
+}
+
+/** The tick box of those who share a computer. @param {ReturnType<typeof record>} store @param {AbortSignal} signal */
+export function sharing(store, signal) {
+  const box = h("input", { type: "checkbox" });
+  box.addEventListener("change", () => store.share(box.checked), { signal });
+  const el = setting(box, "I am on a shared computer", "Your answers are kept until you close this tab, then they are gone.");
+  return { el, paint: () => void (box.checked = store.shared()) };
 }
 
 /** A tick box with a line that explains it. @param {HTMLElement} box @param {string} name @param {string} more */
