@@ -39,6 +39,9 @@ class Example:
     after_right: str
     sure: bool = False  # it asks "How sure are you?"
     once: bool = False  # there is no second try
+    judged: bool = True  # it can be right or wrong
+    then: Callable[[Any, bool], None] | None = None  # what the reader does after the button
+    then_keys: Callable[[Any, bool], None] | None = None  # the same with the keyboard alone
     enter: bool = True  # it has a field in which Enter answers
     button: str = "Check"
     done: str = "Right after 2 tries"  # its status after a wrong and a right answer
@@ -125,12 +128,14 @@ def answer(page, name: str, right: bool, first: bool = True):
     if first and one.sure:
         page.get_by_label("How sure are you").select_option("70")
     submit(page)
+    if one.then:
+        one.then(page, right)
 
 
 def tab_to(page, words: str):
     """Press Tab until the control with these words has the focus."""
     names = """() => { const a = document.activeElement;
-        const named = a.matches("input, select") ? [...a.labels] : a.matches("button") ? [a] : [];
+        const named = a.matches("input, select, textarea") ? [...a.labels] : a.matches("button") ? [a] : [];
         return named.map(n => n.textContent).join(" ") }"""
     for _ in range(40):
         page.keyboard.press("Tab")
@@ -139,16 +144,23 @@ def tab_to(page, words: str):
     raise AssertionError(f"Tab never reaches {words!r}")
 
 
+def to_the_top(page):
+    """The next Tab goes to the first control of the page."""
+    page.evaluate("() => { const top = document.querySelector('h1'); top.tabIndex = -1; top.focus() }")
+
+
 def answer_by_keyboard(page, name: str, right: bool, first: bool = True):
     """Answer the example item with the keyboard alone, from the top of the page."""
     one = examples()[name]
-    page.evaluate("() => { const top = document.querySelector('h1'); top.tabIndex = -1; top.focus() }")
+    to_the_top(page)
     one.keys(page, right)
     if first and one.sure:
         tab_to(page, "How sure are you")
         page.keyboard.type("7")
     tab_to(page, one.button)
     page.keyboard.press("Enter")
+    if one.then_keys:
+        one.then_keys(page, right)
 
 
 def status(page) -> str:

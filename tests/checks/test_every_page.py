@@ -68,7 +68,7 @@ def test_answers_are_printed_only_on_request(reader, name):
 def test_the_question_names_the_group_and_every_control_has_a_name(reader, name):
     page = reader().open(example(name))
     group = page.get_by_role("group", name=EXAMPLES[name].fields["prompt"])
-    controls = group.locator("input:visible, select:visible, button:visible")
+    controls = group.locator("input:visible, select:visible, textarea:visible, button:visible")
     assert controls.count() > 0
     for control in controls.all():
         assert control.evaluate("c => c.labels.length ? [...c.labels].map(l => l.textContent.trim()).join('') : "
@@ -80,7 +80,7 @@ def test_targets_are_large_enough_and_nothing_is_wider_than_320_pixels(reader, n
     page = reader(viewport={"width": 320, "height": 700}).open(example(name, prompt="x" * 90 + " " + HOSTILE))
     answer(page, name, right=False)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    controls = page.locator("button:visible, input:visible, select:visible, summary:visible")
+    controls = page.locator("button:visible, input:visible, select:visible, textarea:visible, summary:visible")
     for box in [e.bounding_box() for e in controls.all()]:
         assert min(box["width"], box["height"]) >= 24
 
@@ -98,7 +98,7 @@ def test_any_text_shows_as_typed(reader, name):
     page.wait_for_selector(".rp-score.rp-live")
     for n, text in enumerate(texts):
         card = page.locator(f"[data-rp-key='02/hostile-{n}']")
-        assert card.locator("legend").evaluate("e => e.textContent") == text
+        assert card.locator("legend").first.evaluate("e => e.textContent") == text
         assert text in card.locator(".rp-printed").evaluate("e => e.textContent")
     assert page.evaluate("window.hurt") is None and page.locator("main img").count() == 0
     assert page.locator(".rp-check").count() == len(texts) and page.locator("main script").count() == 0
@@ -135,7 +135,7 @@ def test_axe_finds_nothing_in_light_and_dark_before_and_after_an_answer(reader, 
 def test_in_forced_colours_the_verdict_stays_in_words_and_edges(reader, name):
     page = reader(forced_colors="active").open(example(name))
     answer(page, name, right=False)
-    assert "Not" in said(page)
+    assert ("Not" if EXAMPLES[name].judged else "points met") in said(page)
     assert page.locator(".rp-feedback").evaluate("e => getComputedStyle(e).borderLeftWidth") == "4px"
     assert page.locator(".rp-card").first.evaluate("e => getComputedStyle(e).borderLeftStyle") == "solid"
 
