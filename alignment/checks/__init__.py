@@ -17,6 +17,7 @@ rows      what Match and Highlight share: rows that each get one of the same opt
 match     Match: give each row its meaning, vote or measure
 highlight Highlight: mark phrases of the article as fact, cause, judgement or report
 score     Score: the line with the page's score and the reader's settings
+again     Again: questions of earlier chapters at the end of a chapter
 collect   collect("02"): every self-check of a chapter as plain data, with its key
 view/     the module and the style sheet that show all of them, in the site and in Jupyter: a file a part
 slim      script(), style(): the two as they travel to the reader, joined and without comments
@@ -33,6 +34,7 @@ How to add a kind
    every kind are then tested on it. In `tests/lab/lab_answers.py`, how it is answered in a live notebook.
 """
 
+from .again import Again
 from .check import Check
 from .choice import Choice
 from .collect import Item, collect
@@ -47,6 +49,6 @@ from .reflect import Reflect
 from .score import Score
 
 __all__ = [
-    "Check", "Choice", "Draw", "Estimate", "Evidence", "Highlight", "Item", "Match", "Number", "Order",
+    "Again", "Check", "Choice", "Draw", "Estimate", "Evidence", "Highlight", "Item", "Match", "Number", "Order",
     "Reflect", "Score", "collect",
 ]

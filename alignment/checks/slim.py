@@ -2,6 +2,9 @@
 
 The files of `view/` are modules that import each other, so that each is short and its types are checked. A phone wants
 one request and no comments. So the files are joined in the order of their imports; names must not occur twice.
+
+What only "My record", "Review" and questions asked again need is a second module, `pages()`, and a second style sheet,
+`sheet()`: chapters without them, and notebooks, do not carry their weight. The second module imports from the first.
 """
 
 from __future__ import annotations
@@ -11,31 +14,67 @@ from functools import cache
 from pathlib import Path
 
 VIEW = Path(__file__).parent / "view"
-FIRST = "host"
+FIRST, SECOND = "host", "pages"
 OFFERED = ("mount", "parseNumber")  # what others import from the joined module, beside the default
-IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z]+)\.js";\n', re.M)
+IMPORT = re.compile(r'^import \{ ([^}]*) \} from "\./([a-z]+)\.js";\n', re.M)
 
 
 @cache
 def script() -> str:
-    """All of `view/*.js` as one module; the same for Jupyter and for the site."""
-    joined = "".join((VIEW / f"{name}.js").read_text("utf-8") for name in in_order(FIRST, []))
-    text = re.sub(r"/\*\*.*?\*/ ?", "", IMPORT.sub("", joined), flags=re.S)
+    """What every page with a self-check needs, as one module; the same for Jupyter and for the site."""
+    return joined(in_order(FIRST, []), {*OFFERED, *borrowed()})
+
+
+@cache
+def pages() -> str:
+    """What the pages of the record need beside it, as one module."""
+    return f'import {{ {", ".join(borrowed())} }} from "./checks.js";\n' + joined(of_pages(), set())
+
+
+def of_pages() -> list[str]:
+    """The files of the second module, in their order."""
+    first = in_order(FIRST, [])
+    return in_order(SECOND, list(first))[len(first):]
+
+
+def borrowed() -> list[str]:
+    """The names that the second module takes from the first."""
+    own = of_pages()
+    imports = [found for name in own for found in IMPORT.findall((VIEW / f"{name}.js").read_text("utf-8"))]
+    return sorted({name for names, file in imports if file not in own for name in names.split(", ")})
+
+
+def joined(files: list[str], offered: set[str]) -> str:
+    """Some files of `view/` as one text that exports the `offered` names, without imports and comments."""
+    whole = "".join((VIEW / f"{name}.js").read_text("utf-8") for name in files)
+    text = re.sub(r"/\*\*.*?\*/ ?", "", IMPORT.sub("", whole), flags=re.S)
     # A comment stands alone or after two characters of code and a space; "//" inside a string never does.
     text = re.sub(r"(^|(?<=[;,{] ))\s*// .*$", "", text, flags=re.M)
-    return tight(re.sub(rf"^export (?!default|function ({'|'.join(OFFERED)})\b)", "", text, flags=re.M))
+    kept = rf"(function|const) ({'|'.join(sorted(offered))})\b" if offered else "$"
+    return tight(re.sub(rf"^export (?!default|{kept})", "", text, flags=re.M))
 
 
 @cache
 def style() -> str:
-    """All of `view/*.css`, the card first."""
+    """All of `view/*.css` but the sheet of the record, the card first."""
     files = sorted(VIEW.glob("*.css"), key=lambda file: (file.name != "card.css", file.name))
+    return plain_css(*[file for file in files if file.stem != SECOND])
+
+
+@cache
+def sheet() -> str:
+    """What "My record" looks like, on the screen and as one printed page."""
+    return plain_css(VIEW / f"{SECOND}.css")
+
+
+def plain_css(*files: Path) -> str:
+    """Style sheets as one text, without comments."""
     return tight(re.sub(r"/\*.*?\*/", "", "".join(file.read_text("utf-8") for file in files), flags=re.S))
 
 
 def in_order(name: str, done: list[str]) -> list[str]:
     """The files that `name` needs, each after those that it imports, itself last; `done` are left out."""
-    for other in IMPORT.findall((VIEW / f"{name}.js").read_text("utf-8")):
+    for _, other in IMPORT.findall((VIEW / f"{name}.js").read_text("utf-8")):
         if other not in done:
             in_order(other, done)
     done.append(name)

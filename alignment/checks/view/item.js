@@ -1,6 +1,6 @@
 // @ts-check
 import { frame } from "./frame.js";
-import { same, unique } from "./page.js";
+import { same, today, unique } from "./page.js";
 import { clock } from "./clock.js";
 import { changed, grown, record } from "./record.js";
 import { VIEWS } from "./views.js";
@@ -26,7 +26,7 @@ export function item({ model, el, signal }, store = record()) {
 
   /** @param {Partial<Saved>} change */
   function save(change) {
-    show({ ...state, ...change, at: new Date().toISOString().slice(0, 10) });
+    show({ ...state, ...change, at: today() });
     store.put(key, state);
   }
   function forget() {

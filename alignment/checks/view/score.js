@@ -27,8 +27,9 @@ export function score({ el, signal }) {
     fold.open = false;
   }, { signal });
   el.classList.add("rp-score", "rp-live");
-  el.replaceChildren(h("div", { class: "rp-card", role: "group", "aria-label": "Your score" }, total, notes,
-    shared.el,
+  const mine = document.documentElement.dataset.mine; // the site's page of the record; a notebook has none
+  el.replaceChildren(h("div", { class: "rp-card", role: "group", "aria-label": "Your score" }, total,
+    mine ? h("p", {}, h("a", { href: mine }, "My record")) : "", notes, shared.el,
     setting(print, "Print with answers", "Otherwise only the questions are printed."), fold));
   store.watch(paint, signal);
   paint();
@@ -42,7 +43,6 @@ export function present() {
 
 /** The score in sentences. @param {Record<string, Saved>} items */
 export function counted(items) {
-  const rated = (/** @type {string} */ kind) => ![...GUESSES, ...OWN].includes(kind);
   const here = [...present()];
   const asked = here.filter(([, kind]) => rated(kind)).map(([key]) => items[key]);
   const book = Object.values(items).filter((saved) => rated(saved.kind) && saved.tries > 0);
@@ -67,6 +67,11 @@ export function remarks(store, signal) {
   const damaged = "Your saved answers could not be read. They were set aside, and a new record begins.";
   const lasting = "This browser does not keep answers. They are gone when you close or reload this page.";
   return [...(store.damaged() ? [line(damaged), remove] : []), ...(store.lasts() ? [] : [line(lasting)])];
+}
+
+/** Is this a kind whose answers are right or wrong? @param {string} kind */
+export function rated(kind) {
+  return ![...GUESSES, ...OWN].includes(kind);
 }
 
 /** The tick box of those who share a computer. @param {ReturnType<typeof record>} store @param {AbortSignal} signal */

@@ -39,6 +39,12 @@ interface Saved {
 /** What is said of an answer; a pair is a subject and what is said of it. `right` is null where nothing is right or wrong. */
 interface Verdict { right: boolean | null; head?: string; lines: (string | [string, string])[] }
 
+/** What the build tells of a chapter's items: id and kind. */
+interface Chapter { title: string; page: string; items: [string, string][] }
+
+/** A sentence of the page, with values. */
+type Say = (name: string, ...values: (string | number)[]) => string;
+
 /** Where an item keeps its answers. */
 interface Store {
   get(key: string): Saved | undefined;
