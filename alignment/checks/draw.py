@@ -14,7 +14,7 @@ from .check import ITEM, Check, levels
 from .door import Door
 from .guesses import distance, nearest, no_change, same_trend, shapes
 from .number import quantity, width, written
-from .plain import fold, options
+from .plain import fold, options, run
 from .series import heights, places, spans, step, year_marks, yearly
 from .sketch import sketch
 
@@ -119,7 +119,8 @@ class Draw(Check):
         """The chart to draw in, the shapes, and the known values as text."""
         rows = zip(self.years[: self.known], self.values, strict=False)
         told = [f"{year}: {'no data' if v is None else written(v, self.decimals, self.unit)}" for year, v in rows]
-        return sketch(self) + (options(self.choices()) if self.options else "") + fold("The known values", "ul", told)
+        boxes = options(self.choices()) if self.options else ""
+        return sketch(self) + boxes + fold("The known values", "ul", [run(line) for line in told])
 
 
 def shown(door: Door, title: object, state: object, unit: object, decimals: object, reveal: object) -> dict[str, Any]:
