@@ -10,13 +10,14 @@ export function highlight({ model, uid, signal }) {
   const spoken = speaker();
   const kinds = options.map((_, n) => h("input", { type: "radio", name: uid, value: n, checked: n === 0 }));
   const ticks = rows.map(() => h("input", { type: "checkbox" }));
-  const tags = rows.map(() => h("span", { class: "rp-tag" }));
+  const tags = rows.map(() => h("span"));
   /** Mark a phrase; -1 takes the mark away. @param {number} n @param {number} option */
   const put = (n, option) => {
     given[n] = option;
     ticks[n].checked = option >= 0;
     els[n].classList.toggle("rp-on", option >= 0);
-    tags[n].replaceChildren(...(option < 0 ? [] : [text(options[option].text)]));
+    const tag = () => [" ", h("span", { class: "rp-tag" }, text(options[option].text))];
+    tags[n].replaceChildren(...(option < 0 ? [] : tag()));
   };
   rows.forEach((row, n) => {
     const [first, ...more] = row.text.split(/(?= )/); // the box must not stand on a line without its first word

@@ -45,7 +45,7 @@ export function rowed(model, early) {
         this.clear(n);
         if (state.given === null || !told(state)) return;
         const { good, mark } = worth(row, state.given[n]);
-        marks[n].textContent = mark;
+        marks[n].textContent = ` ${mark}`; // the space keeps it apart from the words before it when it is read out
         els[n].classList.add(good ? "rp-good" : "rp-bad");
       });
     },

@@ -1,6 +1,6 @@
 """Highlight: three phrases, one of which has a second answer that can be defended."""
 
-from desk import Example, tab_to
+from desk import Example, tab_to, to_the_top
 
 from alignment.checks import Highlight
 
@@ -11,10 +11,15 @@ PHRASES = [dict(text="antagonistic relationship for almost 6 decades", answer="f
            dict(text="not an ordinary development", answer="judgement", feedback="The author weighs the news.")]
 
 
+def tag(page, phrase: str) -> str:
+    """The category with which a phrase is marked now; empty: none."""
+    return "".join(page.locator(".rp-phrase", has_text=phrase).locator(".rp-tag").all_inner_texts())
+
+
 def mark(page, phrase: str, category: str):
     """Choose the category and tick the phrase, unless it has this mark already."""
     page.get_by_role("radio", name=f"{category}:").check()
-    if page.locator(".rp-phrase", has_text=phrase).locator(".rp-tag").inner_text() != category:
+    if tag(page, phrase) != category:
         page.get_by_role("checkbox", name=phrase).click()
 
 
@@ -29,7 +34,7 @@ def keys(page, right: bool):
     words = {"fact": ["antagonistic"] if right else ["antagonistic", "thanks to"],
              "cause": ["thanks to"] if right else [], "judgement": ["not an ordinary"]}
     for n, (category, phrases) in enumerate(words.items()):
-        page.evaluate("document.querySelector('h1').focus()")
+        to_the_top(page)
         for _ in range(40):
             page.keyboard.press("Tab")
             if page.evaluate("document.activeElement.type") == "radio":
@@ -39,8 +44,7 @@ def keys(page, right: bool):
                 break
             page.keyboard.press("ArrowDown")
         for phrase in phrases:
-            tag = page.locator(".rp-phrase", has_text=phrase).locator(".rp-tag")
-            if tag.inner_text() != category:
+            if tag(page, phrase) != category:
                 tab_to(page, phrase)
                 page.keyboard.press("Space")
 

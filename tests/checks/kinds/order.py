@@ -1,6 +1,6 @@
 """Order: three events, with hints."""
 
-from desk import Example, tab_to
+from desk import Example, tab_to, to_the_top
 
 from alignment.checks import Order
 
@@ -28,7 +28,7 @@ def keys(page, right: bool):
             tab_to(page, f"Move {event} up")
             for _ in range(steps):
                 page.keyboard.press("Enter")
-            page.evaluate("document.querySelector('h1').focus()")
+            to_the_top(page)
 
 
 def hostile(text: str, n: int) -> dict:
