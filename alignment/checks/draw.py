@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Any
 
 from traitlets import Dict, Float, Int, List, Unicode
@@ -150,7 +151,7 @@ def split(door: Door, series: dict[int, float | None], until: object) -> dict[st
     years, values = list(series), list(series.values())
     number = door.number("known_until", until)
     known = years.index(number) + 1 if number in series else 0
-    if series and series.get(number) is None:
+    if series and isfinite(number) and series.get(number) is None:
         door.refuse(f"known_until is {until!r}, a year without a value.", f"a year of the series ({spans(years)}).",
                     "choose a year that has a value.")
     for name, part in (("known", values[:known]), ("hidden", values[known:])):

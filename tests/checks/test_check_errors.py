@@ -11,6 +11,7 @@ from alignment.checks import Choice, Number, door
 from alignment.errors import BadItem
 
 OPTIONS = examples()["choice"].fields["options"]
+LINE = examples()["draw"].fields["series"]
 
 
 def changed(n: int, **change) -> list[dict]:
@@ -53,6 +54,28 @@ def changed(n: int, **change) -> list[dict]:
     ("estimate", dict(high=None), "high is None"),
     ("estimate", dict(near=0.1), "near 0.1 is below the display precision"),
     ("estimate", dict(reveal=""), "reveal is empty"),
+    ("draw", dict(series=None), "series is NoneType"),
+    ("draw", dict(series=[60, 50, 40]), "series is list"),
+    ("draw", dict(series="2001 60"), "series is str"),
+    ("draw", dict(series={}), "series holds no value"),
+    ("draw", dict(series=LINE | {2006: math.inf}), "series in 2006 is inf"),
+    ("draw", dict(series=LINE | {2006: "56"}), "series in 2006 is '56'"),
+    ("draw", dict(series=LINE | {"2013": 20}), "series has the year '2013'"),
+    ("draw", dict(series=[*LINE.items(), (2012, 31)]), "series has the year 2012 twice"),
+    ("draw", dict(known_until=None), "known_until is None"),
+    ("draw", dict(known_until=2020), "known_until is 2020, a year without a value"),
+    ("draw", dict(known_until=2002), "known_until is 2002, a year without a value"),
+    ("draw", dict(known_until=2000), "fewer than two known years"),
+    ("draw", dict(known_until=2011), "fewer than two hidden years"),
+    ("draw", dict(low=50), "the values of 2008, 2010–2012 lie outside"),
+    ("draw", dict(low=100, high=0), "low 100 is not below high 0"),
+    ("draw", dict(near=None), "near is missing"),
+    ("draw", dict(near=0.4), "near 0.4 is below the display precision"),
+    ("draw", dict(series=LINE | {2007: 95, 2011: 95}), "the nearest shape, "),
+    ("draw", dict(state="RSU"), "state is 'RSU'"),
+    ("draw", dict(title=""), "title is empty"),
+    ("draw", dict(reveal=""), "reveal is empty"),
+    ("draw", dict(shapes="yes"), "shapes is 'yes'"),
 ])
 def test_bad_input_is_refused_in_words(name, change, words):
     with pytest.raises(BadItem) as error:
@@ -65,7 +88,7 @@ def test_bad_input_is_refused_in_words(name, change, words):
 
 
 def type_name(name: str) -> str:
-    return {"number": "Number", "estimate": "Estimate"}.get(name, "Choice")
+    return {"number": "Number", "estimate": "Estimate", "draw": "Draw"}.get(name, "Choice")
 
 
 def test_at_most_five_faults_are_told_at_once():
