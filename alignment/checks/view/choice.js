@@ -15,7 +15,7 @@ export function choice({ model, uid }) {
       const given = boxes.given();
       return given.length ? { given } : { problem: many ? "Choose at least one option." : "Choose an option." };
     },
-    fits: (given) => Array.isArray(given) && given.length > 0 && given.every((n) => options[n] !== undefined),
+    fits: (given) => Array.isArray(given) && given.length > 0 && given.every((n) => Number.isInteger(n) && options[n]),
     judge(/** @type {number[]} */ given) {
       const right = options.every((o, n) => o.right === given.includes(n));
       if (!many) return { right, lines: [options[given[0]].feedback] };

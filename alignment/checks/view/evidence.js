@@ -40,7 +40,7 @@ export function evidence({ model, uid, signal }) {
       const given = [...relation.given(), ...reason.given()];
       return given.length === 2 ? { given } : { problem: given.length ? "Choose a reason too." : "Choose what the figure says about the claim." };
     },
-    fits: (given) => Array.isArray(given) && given.length === 2 && offered(given[0], given[1]),
+    fits: (given) => Array.isArray(given) && given.length === 2 && given.every(Number.isInteger) && offered(given[0], given[1]),
     judge([n, m]) {
       const [what, why] = [relations[n], reasons[m]];
       const halves = what.right ? "Step 1 is right. Step 2, the reason, is not."
