@@ -23,11 +23,13 @@ def answer(page: Page, item: dict) -> Answered:
     return Answered(item["id"], give(card, wrong), give(card, right))
 
 
-def give(card: Locator, given: str | list[int]) -> tuple[str, str]:
+def give(card: Locator, given: str | list[int] | dict[int, float]) -> tuple[str, str]:
     """Fill in, say how sure, press the button; the feedback's look and words."""
     again(card)
     if isinstance(given, str):
         card.locator(".rp-entry input").fill(given)
+    elif isinstance(given, dict):
+        slide(card, given)
     else:
         tick(card, given)
     sure = card.locator(".rp-sure select")
@@ -55,6 +57,14 @@ def tick(card: Locator, positions: list[int]) -> None:
             boxes.nth(n).uncheck()
 
 
+def slide(card: Locator, values: dict[int, float]) -> None:
+    """Set the year-by-year controls of a chart."""
+    steps = card.locator(".rp-fold", has=card.page.locator("input[type=range]"))
+    steps.evaluate("fold => { fold.open = true }")
+    for slider in steps.locator("input").all():
+        slider.fill(f"{values[int(slider.evaluate('e => e.labels[0].textContent'))]:g}")
+
+
 def choice(item: dict) -> tuple[list[int], list[int]]:
     """A wrong option (or, when all are right, too few of them); then the right ones."""
     right = [n for n, option in enumerate(item["options"]) if option["right"]]
@@ -74,9 +84,18 @@ def estimate(item: dict) -> tuple[str, str]:
     return written(far, item), written(item["answer"], item)
 
 
+def draw(item: dict) -> tuple[dict[int, float], dict[int, float]]:
+    """Every year at the end of the scale that lies further from the data; then the data, in steps of the controls."""
+    low, high, step = item["low"], item["high"], item["step"]
+    pairs = zip(item["years"][item["known"]:], item["values"][item["known"]:], strict=True)
+    data = {year: value for year, value in pairs if value is not None}
+    far = max(low, high, key=lambda end: abs(end * len(data) - sum(data.values())))
+    return dict.fromkeys(data, far), {y: round(low + step * round((v - low) / step), 9) for y, v in data.items()}
+
+
 def written(value: float, item: dict) -> str:
     """Digits as a reader types them, without the sign that separates thousands."""
     return f"{value:.{item['decimals']}f}"
 
 
-KINDS = {"choice": choice, "number": number, "estimate": estimate}
+KINDS = {"choice": choice, "number": number, "estimate": estimate, "draw": draw}
