@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from traitlets import List, Unicode
 
 from alignment import article
-from alignment.errors import UnknownName
+from alignment.errors import nearest
 
 from .check import ITEM
 from .choice import distinct
@@ -48,7 +48,7 @@ class Highlight(Rows):
                  phrases: list[dict] | tuple = (), categories: dict[str, str] | None = None,
                  hints: list[str] | tuple = ()):
         door = Door("Highlight", chapter, id, prompt)
-        options = named(door, CATEGORIES if categories is None else categories)
+        options = sorts(door, CATEGORIES if categories is None else categories)
         rows = checked(door, phrases, options, "phrase")
         found = quoted(door, excerpt)
         parts, rows = cut(door, found, rows)
@@ -65,7 +65,7 @@ class Highlight(Rows):
         return quotation(texts, self.credit, self.source, self.terms) + super().blank()
 
 
-def named(door: Door, categories: object) -> list[dict]:
+def sorts(door: Door, categories: object) -> list[dict]:
     """The categories as options."""
     if not isinstance(categories, Mapping) or len(categories) < 2:
         door.refuse("it has fewer than two categories.", "a dict {name: meaning} of two or more.",
@@ -80,12 +80,16 @@ def named(door: Door, categories: object) -> list[dict]:
 
 def quoted(door: Door, ids: object) -> list[article.Excerpt]:
     """The excerpts; an id that does not exist is refused."""
-    found = []
-    for id in [ids] if isinstance(ids, str) else ids:
-        try:
+    found: list[article.Excerpt] = []
+    named = list(ids) if isinstance(ids, (list, tuple)) else [ids]
+    if not named:
+        door.refuse("it names no excerpt.", "an id of data/excerpts.yml, or several.", 'write excerpt="...".')
+    for id in named:
+        if isinstance(id, str) and id in article.excerpts():
             found.append(article.excerpt(id))
-        except UnknownName as error:
-            door.refuse(f"there is no excerpt {id!r}.", "an id of data/excerpts.yml.", str(error).splitlines()[1])
+        else:
+            offer = ", ".join(nearest(str(id), article.excerpts()) or article.excerpts())
+            door.refuse(f"there is no excerpt {id!r}.", "an id of data/excerpts.yml.", f"try {offer}.")
     return found
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 
+import pandas as pd
 import pytest
 from desk import example, examples
+from kinds import highlight, match, order
 
 from alignment.checks import Choice, Number, door
 from alignment.errors import BadItem
 
 OPTIONS = examples()["choice"].fields["options"]
+EVENTS, ROWS, PHRASES = order.EVENTS, match.ROWS, highlight.PHRASES
 LINE = examples()["draw"].fields["series"]
 
 
@@ -54,6 +57,42 @@ def changed(n: int, **change) -> list[dict]:
     ("estimate", dict(high=None), "high is None"),
     ("estimate", dict(near=0.1), "near 0.1 is below the display precision"),
     ("estimate", dict(reveal=""), "reveal is empty"),
+    ("order", dict(events=EVENTS[:2]), "fewer than three events"),
+    ("order", dict(events="abc"), "fewer than three events"),
+    ("order", dict(events=[*EVENTS, ("An event", 1971)]), "event 4 is not (text, date, feedback)"),
+    ("order", dict(events=[*EVENTS, ("An event", "1954-09-08", "f")]), "the data do not say which is earlier"),
+    ("order", dict(events=[*EVENTS, ("An event", "1965", "f")]), "'Ayub Khan visits Moscow' (April 1965) or"),
+    ("order", dict(events=[*EVENTS, ("An event", "soon", "f")]), "date of event 4 is 'soon'"),
+    ("order", dict(events=[*EVENTS, ("An event", "2011-02-30", "f")]), "date of event 4 is '2011-02-30'"),
+    ("order", dict(events=[*EVENTS, ("An event", True, "f")]), "date of event 4 is True"),
+    ("order", dict(events=[*EVENTS, ("An event", 1971.5, "f")]), "date of event 4 is 1971.5"),
+    ("order", dict(events=[*EVENTS, ("An event", pd.NaT, "f")]), "date of event 4 is NaT"),
+    ("order", dict(events=[*EVENTS, ("An event", math.nan, "f")]), "date of event 4 is nan"),
+    ("order", dict(events=[*EVENTS, ("seato is FOUNDED", 1971, "f")]), "events 2 and 4 have the same text"),
+    ("order", dict(events=[*EVENTS, ("An event", 1971, " ")]), "feedback of event 4 is empty"),
+    ("match", dict(rows=ROWS[:1]), "fewer than two rows"),
+    ("match", dict(rows=["a", "b"]), "row 1 is str"),
+    ("match", dict(rows=[ROWS[0], ROWS[1] | {"wrong": ""}]), "row 2 says nothing to a reader who chooses 'yes'"),
+    ("match", dict(rows=[ROWS[0], ROWS[1] | {"wrong": {"maybe": "f"}}]), "wrong of row 2 is 'maybe'"),
+    ("match", dict(rows=[ROWS[0], ROWS[1] | {"wrong": {"abstain": "f"}}]), "row 2 says two things of one option"),
+    ("match", dict(rows=[ROWS[0], ROWS[1] | {"answer": None}]), "answer of row 2 is None"),
+    ("match", dict(rows=[ROWS[0], ROWS[1] | {"anwser": "yes"}]), "try answer"),
+    ("match", dict(rows=[ROWS[0], ROWS[1] | {"text": "pakistan in 1980"}]), "rows 1 and 2 have the same text"),
+    ("match", dict(rows=[r | {"answer": "yes", "wrong": "w"} for r in ROWS], others=[]), "nothing to choose from"),
+    ("match", dict(others=[("abstain", "f")]), "other 1, 'abstain', is already an option"),
+    ("match", dict(others=[("no", "")]), "feedback of other 1 is empty"),
+    ("match", dict(others="no"), "others is not a list of pairs"),
+    ("highlight", dict(excerpt="six-decade"), "try six-decades"),
+    ("highlight", dict(excerpt=[]), "it names no excerpt"),
+    ("highlight", dict(excerpt=7), "there is no excerpt 7"),
+    ("highlight", dict(excerpt=[["uri"]]), "there is no excerpt ['uri']"),
+    ("highlight", dict(phrases=[*PHRASES, PHRASES[0] | {"text": "hostile"}]), "phrase 4 is not in the excerpt"),
+    ("highlight", dict(phrases=[*PHRASES, PHRASES[0] | {"text": "the Cold War —"}]), "overlaps another phrase"),
+    ("highlight", dict(phrases=[*PHRASES, PHRASES[0] | {"text": "an"}]), "phrase 4 occurs more than once: 'an'"),
+    ("highlight", dict(phrases=[PHRASES[1], PHRASES[2] | {"answer": "opinion"}]), "answer of phrase 2 is 'opinion'"),
+    ("highlight", dict(phrases=[PHRASES[1], PHRASES[2] | {"also": "fact"}]), "also of phrase 2 is str"),
+    ("highlight", dict(categories={"fact": "A record can show it."}), "fewer than two categories"),
+    ("highlight", dict(categories={"fact": "A", "judgement": "", "cause": "B"}), "meaning of category 2 is empty"),
     ("draw", dict(series=None), "series is NoneType"),
     ("draw", dict(series=[60, 50, 40]), "series is list"),
     ("draw", dict(series="2001 60"), "series is str"),
@@ -88,7 +127,7 @@ def test_bad_input_is_refused_in_words(name, change, words):
 
 
 def type_name(name: str) -> str:
-    return {"number": "Number", "estimate": "Estimate", "draw": "Draw"}.get(name, "Choice")
+    return examples()[name].make.__name__
 
 
 def test_at_most_five_faults_are_told_at_once():

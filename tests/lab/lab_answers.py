@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from playwright.sync_api import Locator, Page
@@ -23,13 +24,15 @@ def answer(page: Page, item: dict) -> Answered:
     return Answered(item["id"], give(card, wrong), give(card, right))
 
 
-def give(card: Locator, given: str | list[int] | dict[int, float]) -> tuple[str, str]:
+def give(card: Locator, given: str | list[int] | dict[int, float] | Callable[[Locator], None]) -> tuple[str, str]:
     """Fill in, say how sure, press the button; the feedback's look and words."""
     again(card)
     if isinstance(given, str):
         card.locator(".rp-entry input").fill(given)
     elif isinstance(given, dict):
         slide(card, given)
+    elif callable(given):
+        given(card)
     else:
         tick(card, given)
     sure = card.locator(".rp-sure select")
@@ -65,6 +68,38 @@ def slide(card: Locator, values: dict[int, float]) -> None:
         slider.fill(f"{values[int(slider.evaluate('e => e.labels[0].textContent'))]:g}")
 
 
+def arrange(events: list[str]) -> Callable[[Locator], None]:
+    """Move the events of an order into these places."""
+    def act(card: Locator) -> None:
+        for place, event in enumerate(events):
+            while card.locator(".rp-order li > span:nth-child(2) > [dir]").all_inner_texts().index(event) > place:
+                card.get_by_role("button", name=f"Move {event} up", exact=True).click()
+
+    return act
+
+
+def list_in_rows(options: list[int]) -> Callable[[Locator], None]:
+    """Choose these options, row by row."""
+    def act(card: Locator) -> None:
+        for row, option in enumerate(options):
+            card.locator(".rp-row select").nth(row).select_option(str(option))
+
+    return act
+
+
+def mark(kinds: list[int]) -> Callable[[Locator], None]:
+    """Mark the phrases with these categories, phrase by phrase."""
+    def act(card: Locator) -> None:
+        names = card.locator(".rp-kind b").all_inner_texts()
+        for phrase, kind in enumerate(kinds):
+            card.locator(".rp-kind input").nth(kind).check()
+            row = card.locator(".rp-phrase").nth(phrase)
+            if row.locator(".rp-tag").all_inner_texts() != [names[kind]]:
+                row.locator("input").click()
+
+    return act
+
+
 def choice(item: dict) -> tuple[list[int], list[int]]:
     """A wrong option (or, when all are right, too few of them); then the right ones."""
     right = [n for n, option in enumerate(item["options"]) if option["right"]]
@@ -93,9 +128,41 @@ def draw(item: dict) -> tuple[dict[int, float], dict[int, float]]:
     return dict.fromkeys(data, far), {y: round(low + step * round((v - low) / step), 9) for y, v in data.items()}
 
 
+def order(item: dict) -> tuple[Callable, Callable]:
+    """Two neighbours the wrong way round, unless they stand so at first; then the order of the dates."""
+    events = [event["text"] for event in item["events"]]
+    swapped = [[1, 0, *range(2, len(events))], [*range(len(events) - 2), len(events) - 1, len(events) - 2]]
+    wrong = next(places for places in swapped if places != item["start"])
+    return arrange([events[n] for n in wrong]), arrange(events)
+
+
+def match(item: dict) -> tuple[Callable, Callable]:
+    """Another option in the first row; then the right ones."""
+    wrong, right = astray(item)
+    return list_in_rows(wrong), list_in_rows(right)
+
+
+def highlight(item: dict) -> tuple[Callable, Callable]:
+    """Another category for the first phrase; then the right ones."""
+    wrong, right = astray(item)
+    return mark(wrong), mark(right)
+
+
+def astray(item: dict) -> tuple[list[int], list[int]]:
+    """The key of an item with rows, with an option in one row that is neither right nor defensible; and the key."""
+    right = [row["answer"] for row in item["rows"]]
+    for place, row in enumerate(item["rows"]):
+        good = {row["answer"], *(n for n, fine, _ in row["replies"] if fine)}
+        for other in range(len(item["options"])):
+            if other not in good:
+                return [*right[:place], other, *right[place + 1:]], right
+    raise AssertionError(f"nothing is wrong in {item['id']}")
+
+
 def written(value: float, item: dict) -> str:
     """Digits as a reader types them, without the sign that separates thousands."""
     return f"{value:.{item['decimals']}f}"
 
 
-KINDS = {"choice": choice, "number": number, "estimate": estimate, "draw": draw}
+KINDS = {"choice": choice, "number": number, "estimate": estimate, "draw": draw, "order": order, "match": match,
+         "highlight": highlight}
