@@ -36,8 +36,8 @@ export function reflect({ model, uid, save, signal }) {
   };
   function measure() {
     count.textContent = `${words(area.value)} of about ${model.get("words")} words`;
-    area.style.height = "auto";
-    area.style.height = `${area.scrollHeight + 2}px`;
+    // It grows and never shrinks: a page that got shorter would jump.
+    if (area.scrollHeight > area.clientHeight) area.style.height = `${area.scrollHeight + 2}px`;
   }
   area.addEventListener("input", () => {
     hide(back, true);
