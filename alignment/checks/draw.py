@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import isfinite
 from typing import Any
 
@@ -189,7 +190,7 @@ def axes(data: dict[str, Any]) -> dict[str, Any]:
     return {
         "ticks": marks, "marks": year_marks(years, data["known"]), "alt": words(data),
         "step": max(10.0 ** -data["decimals"], step(low, high) / 25),
-        "band": written(data["near"], data["decimals"], apart(unit)),
+        "band": apart(data["near"], data["decimals"], unit),
     }
 
 
@@ -236,9 +237,10 @@ def reachable(door: Door, data: dict[str, Any]) -> None:
 
 def far(off: float, decimals: int, unit: str) -> str:
     """A distance in words; a digit more than the values have, for it is a mean."""
-    return f"{written(off, decimals + 1, apart(unit))} away from the data on average"
+    return f"{apart(off, decimals + 1, unit)} away from the data on average"
 
 
-def apart(unit: str) -> str:
-    """The unit of a difference."""
-    return unit.replace("%", "percentage points", 1) if unit.startswith("%") else unit
+def apart(size: float, decimals: int, unit: str) -> str:
+    """A difference of values in words."""
+    points = unit.replace("%", "percentage points", 1) if unit.startswith("%") else unit
+    return re.sub("^(1\u00a0percentage point)s", r"\1", written(size, decimals, points))

@@ -105,6 +105,16 @@ def test_it_says_where_the_line_went_wrong_most(reader):
            "30 percentage points; your line fell by 2 percentage points." in said(page)
 
 
+def test_a_line_that_is_the_data_is_told_so(reader):
+    page = reader().open(item())
+    page.get_by_text("Or set it year by year").click()
+    for slider, value in zip(page.get_by_role("slider").all(), [56, 52, 46, 38, 34, 30], strict=True):
+        slider.fill(str(value))
+    submit(page)
+    assert "Every year of your line is as the data say" in said(page) and "Furthest away" not in said(page)
+    assert "You came closer than both simple guesses." in said(page)
+
+
 def test_every_shape_is_as_far_away_in_the_page_as_python_says(reader):
     made = item()
     page = reader().open(made)

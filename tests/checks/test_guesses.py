@@ -111,6 +111,14 @@ def test_what_travels_is_json_and_holds_the_options_for_the_exports():
     assert item.item()["title"] and item.item()["reveal"]
 
 
+@pytest.mark.parametrize(("near", "unit", "words"), [
+    (5, "%", "5\u00a0percentage points"), (1, "%", "1\u00a0percentage point"), (10, "%", "10\u00a0percentage points"),
+    (5, "% of GDP", "5\u00a0percentage points of GDP"), (5, "US$ million", "5\u00a0US$ million"), (5, "", "5"),
+])
+def test_a_difference_of_percentages_is_told_in_points(near, unit, words):
+    assert example("draw", near=near, unit=unit).band == words
+
+
 def test_other_data_mean_another_key():
     one, two = example("draw"), example("draw", id="two", series=SERIES | {2012: 31})
     assert one.sig != two.sig

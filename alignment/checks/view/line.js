@@ -17,7 +17,7 @@ export function spans(years) {
 
 /** A difference of values in words. @param {Model} model @param {number} size @param {number} [more] digits beyond those of the values */
 export function apart(model, size, more = 0) {
-  return written(size, model.get("unit").replace(/^%/, "percentage points"), model.get("decimals") + more);
+  return written(size, model.get("unit").replace(/^%/, "percentage points"), model.get("decimals") + more).replace(/^(1\u00a0percentage point)s/, "$1");
 }
 
 /** A drawn line beside the data. @param {Model} model @param {number[]} given @param {number | null} sure @returns {Verdict} */
@@ -49,13 +49,13 @@ export function beaten(model, off) {
 /**
  * Where the line went wrong most: the years around the largest error, as long as half of it remains.
  * @param {Model} model @param {Line} truth @param {number[]} given @param {number[]} years @param {number} start
- * @returns {[string, string][]}
+ * @returns {(string | [string, string])[]}
  */
 export function worst(model, truth, given, years, start) {
   const off = truth.map((t, n) => (t === null ? 0 : given[n] - t));
   const at = off.reduce((best, d, n) => (Math.abs(d) > Math.abs(off[best]) ? n : best), 0);
   const size = Math.abs(off[at]);
-  if (size < 0.5 * 10 ** -model.get("decimals")) return [["Every year", "is as the data say, as exactly as they are shown."]];
+  if (size < 0.5 * 10 ** -model.get("decimals")) return ["Every year of your line is as the data say, as exactly as they are shown."];
   const bad = (/** @type {number} */ n) => off[n] * Math.sign(off[at]) >= size / 2;
   let [from, to] = [at, at];
   while (bad(from - 1)) from--;
