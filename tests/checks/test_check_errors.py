@@ -7,7 +7,7 @@ import math
 import pandas as pd
 import pytest
 from desk import example, examples
-from kinds import highlight, match, order
+from kinds import evidence, highlight, match, order
 
 from alignment.checks import Choice, Number, door
 from alignment.errors import BadItem
@@ -15,6 +15,7 @@ from alignment.errors import BadItem
 OPTIONS = examples()["choice"].fields["options"]
 EVENTS, ROWS, PHRASES = order.EVENTS, match.ROWS, highlight.PHRASES
 LINE = examples()["draw"].fields["series"]
+REASONS, SAID = evidence.REASONS, evidence.FEEDBACK
 
 
 def changed(n: int, **change) -> list[dict]:
@@ -115,6 +116,35 @@ def changed(n: int, **change) -> list[dict]:
     ("draw", dict(title=""), "title is empty"),
     ("draw", dict(reveal=""), "reveal is empty"),
     ("draw", dict(shapes="yes"), "shapes is 'yes'"),
+    ("evidence", dict(relation="refutes"), "relation is 'refutes'"),
+    ("evidence", dict(relation=True), "relation is True"),
+    ("evidence", dict(figure="#fig-agreement"), "figure is '#fig-agreement'"),
+    ("evidence", dict(title=""), "title is empty"),
+    ("evidence", dict(claim=None), "claim is NoneType"),
+    ("evidence", dict(feedback=None), "feedback is NoneType"),
+    ("evidence", dict(feedback=SAID | {"cannot tell": " "}), "feedback of 'cannot tell' is empty"),
+    ("evidence", dict(feedback=SAID | {"can not tell": "x"}), "try cannot tell"),
+    ("evidence", dict(reasons=REASONS[:1]), "fewer than two reasons"),
+    ("evidence", dict(reasons=["a", "b"]), "reason 1 is str"),
+    ("evidence", dict(reasons=[REASONS[0], REASONS[2]]), "no reasons are right"),
+    ("evidence", dict(reasons=[r | {"right": True} for r in REASONS]), "3 reasons are right"),
+    ("evidence", dict(relation="supports"), "reason 2 is right, but is not offered with 'supports'"),
+    ("evidence", dict(reasons=REASONS[:2]), "'supports' has 1 reason to choose from"),
+    ("evidence", dict(reasons=[*REASONS, REASONS[0] | {"of": ["refutes"]}]), "of in reason 4 is ['refutes']"),
+    ("evidence", dict(reasons=[*REASONS, REASONS[0] | {"of": "supports"}]), "of in reason 4 is 'supports'"),
+    ("evidence", dict(reasons=[*REASONS, REASONS[0] | {"of": []}]), "of in reason 4 is []"),
+    ("evidence", dict(reasons=[*REASONS, REASONS[0]]), "reasons 1 and 4 have the same text"),
+    ("evidence", dict(reasons=[*REASONS, REASONS[0] | {"text": "x", "feedback": ""}]), "feedback of reason 4 is empty"),
+    ("evidence", dict(reasons=[*REASONS, REASONS[0] | {"rihgt": True}]), "try right"),
+    ("reflect", dict(answer=""), "answer is empty"),
+    ("reflect", dict(rubric=[("Q?", "A.")]), "rubric is not three pairs"),
+    ("reflect", dict(rubric=["Q?", "R?", "S?"]), "rubric is not three pairs"),
+    ("reflect", dict(rubric=[("Q?", "A."), ("R?", "B."), ("Q?", "C.")]), "two questions of the rubric are the same"),
+    ("reflect", dict(rubric=[("Q?", "A."), ("R?", ""), ("S?", "C.")]), "what to add, 2 is empty"),
+    ("reflect", dict(rubric=[("Q?", "A."), (3, "B."), ("S?", "C.")]), "question 2 of the rubric is int"),
+    ("reflect", dict(words=0), "words is 0"),
+    ("reflect", dict(words="80"), "words is '80'"),
+    ("reflect", dict(least=30), "least 30 is above words 20"),
 ])
 def test_bad_input_is_refused_in_words(name, change, words):
     with pytest.raises(BadItem) as error:

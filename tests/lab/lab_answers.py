@@ -16,6 +16,13 @@ class Answered(NamedTuple):
     after_right: tuple[str, str]
 
 
+class Written(NamedTuple):
+    """A text, and the reader's yes or no to the three questions about it."""
+
+    text: str
+    marks: tuple[bool, bool, bool]
+
+
 def answer(page: Page, item: dict) -> Answered:
     """Find the item in the page, give a wrong answer, then a right one."""
     card = page.locator(f'.jp-Notebook [data-rp-key="{item["chapter"]}/{item["id"]}"]')
@@ -24,13 +31,15 @@ def answer(page: Page, item: dict) -> Answered:
     return Answered(item["id"], give(card, wrong), give(card, right))
 
 
-def give(card: Locator, given: str | list[int] | dict[int, float] | Callable[[Locator], None]) -> tuple[str, str]:
+def give(card: Locator, given: str | list[int] | dict[int, float] | Written | Callable[[Locator], None]) -> tuple[str, str]:
     """Fill in, say how sure, press the button; the feedback's look and words."""
     again(card)
     if isinstance(given, str):
         card.locator(".rp-entry input").fill(given)
     elif isinstance(given, dict):
         slide(card, given)
+    elif isinstance(given, Written):
+        card.locator("textarea").fill(given.text)
     elif callable(given):
         given(card)
     else:
@@ -39,6 +48,9 @@ def give(card: Locator, given: str | list[int] | dict[int, float] | Callable[[Lo
     if sure.is_visible() and sure.is_enabled():
         sure.select_option(index=1)
     card.locator("button.rp-main").click()
+    if isinstance(given, Written):
+        for n, yes in enumerate(given.marks):
+            card.locator(".rp-point").nth(n).get_by_label("Yes" if yes else "No").check()
     feedback = card.locator(".rp-feedback")
     looks = feedback.get_attribute("class") or ""
     return ("good" if "rp-good" in looks else "bad" if "rp-bad" in looks else ""), feedback.inner_text()
@@ -159,10 +171,32 @@ def astray(item: dict) -> tuple[list[int], list[int]]:
     raise AssertionError(f"nothing is wrong in {item['id']}")
 
 
+def evidence(item: dict) -> tuple[Callable, Callable]:
+    """Another relation with a reason that goes with it; then the right ones."""
+    relation, reason = ([row["right"] for row in item[part]].index(True) for part in ("relations", "reasons"))
+    other = (relation + 1) % len(item["relations"])
+    offered = [n for n, row in enumerate(item["reasons"]) if item["relations"][other]["name"] in row["of"]]
+    return two_steps(other, offered[0]), two_steps(relation, reason)
+
+
+def two_steps(relation: int, reason: int) -> Callable[[Locator], None]:
+    """Choose what the figure says, then why."""
+    def act(card: Locator) -> None:
+        for step, n in enumerate((relation, reason)):
+            card.locator(".rp-step").nth(step).locator("input").nth(n).check()
+
+    return act
+
+
+def reflect(item: dict) -> tuple[Written, Written]:
+    """A text that the reader finds wanting; then the model answer itself."""
+    return Written("word " * item["least"], (False, False, False)), Written(item["answer"], (True, True, True))
+
+
 def written(value: float, item: dict) -> str:
     """Digits as a reader types them, without the sign that separates thousands."""
     return f"{value:.{item['decimals']}f}"
 
 
 KINDS = {"choice": choice, "number": number, "estimate": estimate, "draw": draw, "order": order, "match": match,
-         "highlight": highlight}
+         "highlight": highlight, "evidence": evidence, "reflect": reflect}
