@@ -158,10 +158,11 @@ def test_the_key_is_computed_from_the_votes_and_moves_with_them():
         return cast["vote"].item()
 
     rows = [dict(text=s, answer=vote(s), feedback="f", wrong="w") for s in ("A/RES/ES-6/2", "A/RES/ES-11/1")]
-    item = Match(id="votes", chapter="02", prompt="?", rows=rows)
-    assert [item.options[row["answer"]]["text"] for row in item.rows] == ["yes", "abstain"]
-    other = [rows[0] | {"answer": "abstain"}, rows[1] | {"answer": "yes"}]
-    assert Match(id="others", chapter="02", prompt="?", rows=other).sig != item.sig
+    rows.append(rows[1] | {"text": "A/RES/ES-11/6", "answer": vote("A/RES/ES-11/6")})
+    item = Match(id="votes", chapter="02", prompt="?", rows=rows, shuffle=False)
+    assert [item.options[row["answer"]]["text"] for row in item.rows] == ["yes", "abstain", "abstain"]
+    other = [*rows[:2], rows[2] | {"answer": "yes"}]
+    assert Match(id="others", chapter="02", prompt="?", rows=other, shuffle=False).sig != item.sig
 
 
 def test_the_item_is_plain_data_for_the_exports():
