@@ -39,10 +39,10 @@ export function calibrate(part, say, list) {
   part(".rp-bins").replaceChildren(...groups.map(({ range, n, right }) => row(range, n, right)));
 }
 
-/** A dot at how sure and how often right, and the number of its answers. The axes stand in the page: 2 units a percent. @param {ReturnType<typeof bins>[0]} group */
+/** A dot at how sure and how often right, under the number of its answers. The axes stand in the page: 2 units a percent. @param {ReturnType<typeof bins>[0]} group */
 export function dot({ n, right, sure }) {
-  const [x, y] = [42 + 2 * sure, 218 - (200 * right) / n];
-  return [svg("circle", { cx: x, cy: y, r: 5 }), svg("text", { x: x + (sure > 80 ? -9 : 9), y: y + 4, "text-anchor": sure > 80 ? "end" : "start" }, String(n))];
+  const [x, y] = [42 + 2 * sure, 232 - (200 * right) / n];
+  return [svg("circle", { cx: x, cy: y, r: 5 }), svg("text", { x, y: y - 9, "text-anchor": "middle" }, String(n))];
 }
 
 /** A row of a table. @param {Node | string} name @param {(string | number)[]} cells */

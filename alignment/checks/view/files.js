@@ -48,13 +48,13 @@ export function joined(here, there) {
 export function merged(mine, theirs) {
   const [old, now] = theirs.at > mine.at ? [mine, theirs] : [theirs, mine];
   if (old.sig !== now.sig) return now; // the question has changed
-  const { first, sure } = now.first === null || (old.first !== null && old.at < now.at) ? old : now;
+  const { first, sure } = old.first !== null && (now.first === null || old.at < now.at) ? old : now;
   const days = new Map([...old.again, ...now.again].map((a) => [a.at, a]));
   const [text, before] = [now, old].map(({ given }) => (plain(given) && typeof given.text === "string" ? given.text : ""));
   return {
     ...now, first, sure,
     again: [...days.keys()].sort().map((day) => /** @type {any} */ (days.get(day))),
-    given: text.includes(before) ? now.given : { ...now.given, text: `${text}\n\n— From another device: —\n\n${before}` },
+    given: text.includes(before) ? now.given : !text ? old.given : { ...now.given, text: `${text}\n\n— From another device: —\n\n${before}` },
     right: old.right || now.right, secs: Math.max(old.secs, now.secs), note: now.note || old.note,
   };
 }
