@@ -12,7 +12,6 @@ export function reflect({ model, uid, save, signal }) {
   const count = h("p", { class: "rp-count" });
   const heard = h("p", { class: "rp-unseen", "aria-live": "polite" });
   const back = h("button", { type: "button", hidden: true }, "Bring my text back");
-  const lines = Array.from({ length: model.get("lines") }, () => h("p"));
   const example = h("section", { class: "rp-model", tabindex: -1, "aria-label": "Model answer", hidden: true },
     h("p", {}, h("b", {}, "A model answer")), ...model.get("answer").split("\n\n").map((/** @type {string} */ p) => text(p, "p")));
   const points = rubric.map(({ question }) => point(question, signal, (yes) => keep({ ...met, [question]: yes })));
@@ -70,16 +69,16 @@ export function reflect({ model, uid, save, signal }) {
       later();
     }
   }
+  const metIn = (/** @type {any} */ given) => (given && plain(given.met) ? given.met : {});
   /** The reader's judgement of each point; anything can stand in a record. @param {any} given @returns {(boolean | undefined)[]} */
   function marks(given) {
-    const found = given && plain(given.met) ? given.met : {};
-    return rubric.map(({ question }) => (typeof found[question] === "boolean" ? found[question] : undefined));
+    return rubric.map(({ question }) => [true, false].find((mark) => metIn(given)[question] === mark));
   }
   return {
     body: [
       ask(`Write about ${model.get("words")} words. Then compare with a model answer.`),
-      h("label", { class: "rp-write", for: uid }, "Your answer"), area, count, about, heard, back,
-      h("div", { class: "rp-lines" }, ...lines), example, judging,
+      h("div", { class: "rp-screen" }, h("label", { for: uid }, "Your answer"), area, count, about, heard, back, example, judging),
+      h("div", { class: "rp-lines" }, ...Array.from({ length: model.get("lines") }, () => h("p"))),
     ],
     verb: "Compare",
     anyway: "Show the model answer anyway",
@@ -102,9 +101,8 @@ export function reflect({ model, uid, save, signal }) {
       const next = given ? given.text : "";
       if (next !== area.value) merge(next, given === null);
       kept = next;
-      const now = marks(given);
-      met = Object.fromEntries(rubric.flatMap(({ question }, n) => (now[n] === undefined ? [] : [[question, now[n]]])));
-      points.forEach((p, n) => p.paint(now[n]));
+      met = metIn(given);
+      points.forEach((p, n) => p.paint(marks(given)[n]));
       hide(example, !shown && !tries);
       hide(judging, !tries);
       if (opens && focus && focus.matches(".rp-card button")) example.focus();
