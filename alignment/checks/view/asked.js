@@ -13,7 +13,7 @@ export async function fetched(name) {
 }
 
 /** The page's own words, by name; each # takes a value. @param {HTMLElement} el @returns {Say} */
-export function words(el) {
+export function sentences(el) {
   return (name, ...values) => (el.querySelector(`[data-say=${name}]`)?.textContent || "").replace(/#/g, () => String(values.shift()));
 }
 

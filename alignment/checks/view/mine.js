@@ -1,5 +1,5 @@
 // @ts-check
-import { address, fetched, words } from "./asked.js";
+import { address, fetched, sentences } from "./asked.js";
 import { calibrate, row } from "./calibration.js";
 import { csv, found, joined, opened } from "./files.js";
 import { h, hide, text, today } from "./page.js";
@@ -11,7 +11,7 @@ export async function mine(el, signal) {
   const MOST = 2e6; // bytes of a file
   const store = record();
   const part = (/** @type {string} */ name) => /** @type {any} */ (el.querySelector(name));
-  const say = words(el);
+  const say = sentences(el);
   const told = (/** @type {string} */ line) => void (part(".rp-said").textContent = line);
   const shared = sharing(store, signal);
   /** @type {Record<string, Chapter>} */
@@ -70,13 +70,13 @@ export function rows(items, book) {
   const lines = [...new Set(keys.map((key) => key.split("/")[0]))].map((chapter) => {
     const { title, page, items: all } = book[chapter] || { title: chapter, page: "", items: [] };
     const name = page ? h("a", { href: address(page) }, text(title)) : text(title);
-    return counted(name, keys.filter((key) => key.startsWith(`${chapter}/`)).map((key) => items[key]), all.length);
+    return summed(name, keys.filter((key) => key.startsWith(`${chapter}/`)).map((key) => items[key]), all.length);
   });
-  return [...lines, counted("Whole book", Object.values(items), Object.values(book).reduce((sum, { items: all }) => sum + all.length, 0))];
+  return [...lines, summed("Whole book", Object.values(items), Object.values(book).reduce((sum, { items: all }) => sum + all.length, 0))];
 }
 
 /** @param {Node | string} name @param {Saved[]} list @param {number} all */
-export function counted(name, list, all) {
+export function summed(name, list, all) {
   const tried = list.filter(({ kind, first }) => first !== null && rated(kind));
   const again = list.flatMap((saved) => saved.again);
   const of = (/** @type {any[]} */ some, /** @type {any[]} */ whole, n = whole.length) => (n ? `${some.length} of ${n}` : "–");

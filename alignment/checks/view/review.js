@@ -1,5 +1,5 @@
 // @ts-check
-import { fetched, pose, words } from "./asked.js";
+import { fetched, pose, sentences } from "./asked.js";
 import { mixed, waiting } from "./due.js";
 import { h, hide, today } from "./page.js";
 import { record } from "./record.js";
@@ -14,7 +14,7 @@ export async function review(el, signal) {
   const book = /** @type {Record<string, Chapter>} */ (await fetched("index").catch(() => ({})));
   const known = Object.entries(book).flatMap(([chapter, { items }]) =>
     items.filter(([, kind]) => rated(kind)).map(([id]) => `${chapter}/${id}`));
-  const say = words(el);
+  const say = sentences(el);
   const lost = () => void (said.textContent = say("lost"));
   /** @type {string[]} */
   let keys = [];
