@@ -23,6 +23,9 @@ class Written(NamedTuple):
     marks: tuple[bool, bool, bool]
 
 
+Given = str | list[int] | dict[int, float] | Written | Callable[[Locator], None]
+
+
 def answer(page: Page, item: dict) -> Answered:
     """Find the item in the page, give a wrong answer, then a right one."""
     card = page.locator(f'.jp-Notebook [data-rp-key="{item["chapter"]}/{item["id"]}"]')
@@ -31,7 +34,7 @@ def answer(page: Page, item: dict) -> Answered:
     return Answered(item["id"], give(card, wrong), give(card, right))
 
 
-def give(card: Locator, given: str | list[int] | dict[int, float] | Written | Callable[[Locator], None]) -> tuple[str, str]:
+def give(card: Locator, given: Given) -> tuple[str, str]:
     """Fill in, say how sure, press the button; the feedback's look and words."""
     again(card)
     if isinstance(given, str):
