@@ -13,6 +13,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from . import squeeze
+
 VIEW = Path(__file__).parent / "view"
 FIRST, SECOND = "host", "pages"
 OFFERED = ("mount", "parseNumber")  # what others import from the joined module, beside the default
@@ -51,7 +53,7 @@ def joined(files: list[str], offered: set[str]) -> str:
     # A comment stands alone or after two characters of code and a space; "//" inside a string never does.
     text = re.sub(r"(^|(?<=[;,{] ))\s*// .*$", "", text, flags=re.M)
     kept = rf"(function|const) ({'|'.join(sorted(offered))})\b" if offered else "$"
-    return tight(re.sub(rf"^export (?!default|{kept})", "", text, flags=re.M))
+    return squeeze.code(tight(re.sub(rf"^export (?!default|{kept})", "", text, flags=re.M)))
 
 
 @cache
@@ -69,7 +71,7 @@ def sheet() -> str:
 
 def plain_css(*files: Path) -> str:
     """Style sheets as one text, without comments."""
-    return tight(re.sub(r"/\*.*?\*/", "", "".join(file.read_text("utf-8") for file in files), flags=re.S))
+    return squeeze.style(re.sub(r"/\*.*?\*/", "", "".join(file.read_text("utf-8") for file in files), flags=re.S))
 
 
 def in_order(name: str, done: list[str]) -> list[str]:

@@ -1,7 +1,7 @@
 // @ts-check
 import { fetched, pose, sentences } from "./asked.js";
 import { mixed, waiting } from "./due.js";
-import { h, hide, today } from "./page.js";
+import { h, hide } from "./page.js";
 import { record } from "./record.js";
 import { rated } from "./score.js";
 
@@ -18,13 +18,10 @@ export async function review(el, signal) {
   const lost = () => void (said.textContent = say("lost"));
   /** @type {string[]} */
   let keys = [];
-  /** @type {Record<string, Saved>} */
-  let before = {};
 
   /** @param {string} line @param {string[]} next */
   function ask(line, next) {
     keys = mixed(next);
-    before = store.items();
     said.textContent = line;
     hide(more, true);
     place.replaceChildren();
@@ -47,17 +44,10 @@ export async function review(el, signal) {
     said.textContent = day ? say("later", day) : say("none");
     if (fresh.length) offer(say("sample", fresh.length), () => ask(say("fresh"), fresh));
   }
-  /** The first answer of this sitting: right or not; null while there is none. @param {string} key @param {Saved} [saved] */
-  function outcome(key, saved) {
-    const again = saved && saved.again.find(({ at }) => at === today());
-    const fresh = saved && saved.tries && (before[key] || {}).sig !== saved.sig;
-    return again ? again.right : fresh ? saved.first : null;
-  }
   store.watch(() => {
-    const items = store.items();
-    const done = keys.map((key) => outcome(key, items[key])).filter((right) => right !== null);
-    if (done.length) said.textContent = say("done", done.length, keys.length, done.filter(Boolean).length);
-    if (done.length && done.length === keys.length) offer(say("more"), begin);
+    const done = [...place.querySelectorAll(".rp-status")].filter((status) => status.textContent).length;
+    if (done) said.textContent = say("done", done, keys.length);
+    if (done && done === keys.length) offer(say("more"), begin);
   }, signal);
   hide(more, true);
   el.querySelector(".rp-without")?.replaceWith(place, h("div", { class: "rp-check" }, h("div", { class: "rp-card" }, said, more)));
