@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from math import isfinite
 from typing import Any
 
@@ -14,13 +13,12 @@ from alignment.errors import UnknownName
 
 from .check import ITEM, Check, levels
 from .door import Door
-from .guesses import distance, nearest, no_change, same_trend, shapes
+from .guesses import apart, compared, far
 from .number import quantity, width, written
 from .plain import fold, options, run
-from .series import heights, places, spans, step, year_marks, yearly
+from .series import heights, knots, places, spans, step, year_marks, yearly
 from .sketch import sketch
 
-TREND = 5  # the simple guess "same trend" continues so many known years
 WIDE = 2.0  # of a line, in pixels: dashes are given in line widths
 
 
@@ -73,12 +71,16 @@ class Draw(Check):
     inks = List(Unicode()).tag(**ITEM)
     """The line's colour on light and on dark pages."""
     dashes = Unicode().tag(**ITEM)
+    aside = Unicode().tag(**ITEM)
+    """Under the title: the unit, and the years without data."""
     alt = Unicode().tag(**ITEM)
     """The known part in words."""
     guesses = List(Dict()).tag(**ITEM)
-    """The simple guesses: name, text, values, off (mean distance to the data)."""
+    """The simple guesses: name, text, values, off (mean distance to the data), told (what the reader hears)."""
     options = List(Dict()).tag(**ITEM)
-    """The described shapes: text, values, off, right (it is the nearest), feedback."""
+    """The described shapes: text, values, off, right (it is the nearest), feedback, icon (its line, 36 by 22)."""
+    knots = List(Int()).tag(**ITEM)
+    """The hidden years that have a control, counted from the first."""
     reveal = Unicode().tag(**ITEM)
 
     def __init__(self, *, id: str = "", chapter: str = "", prompt: str = "", series: Any = None,
@@ -187,8 +189,12 @@ def axes(data: dict[str, Any]) -> dict[str, Any]:
     low, high, unit = data["low"], data["high"], data["unit"]
     digits, years = places(step(low, high)), data["years"]
     marks = [[v, written(v, digits, unit if unit == "%" else "")] for v in heights(low, high)]
+    gaps = [year for year, v in zip(years, data["values"], strict=True) if v is None]
+    told = [f"In {unit}."] * (unit not in ("", "%")) + [f"No data: {spans(gaps)}."] * bool(gaps)
     return {
-        "ticks": marks, "marks": year_marks(years, data["known"]), "alt": words(data),
+        "ticks": marks, "marks": year_marks(years, data["known"]), "aside": " ".join(told),
+        "alt": words(data | {"aside": " ".join(told)}),
+        "knots": knots(data["values"][data["known"]:]),
         "step": max(10.0 ** -data["decimals"], step(low, high) / 25),
         "band": apart(data["near"], data["decimals"], unit),
     }
@@ -198,33 +204,13 @@ def words(data: dict[str, Any]) -> str:
     """The known part for those who do not see it."""
     years, known = data["years"], data["known"]
     full = [(v, year) for year, v in zip(years[:known], data["values"], strict=False) if v is not None]
-    gaps = [year for year, v in zip(years, data["values"], strict=True) if v is None]
 
     def point(pair: tuple[float, int]) -> str:
         return f"{written(pair[0], data['decimals'], data['unit'])} in {pair[1]}"
 
     return (f"Line chart. {data['title']}. Known: {point(full[0])} to {point(full[-1])}; lowest {point(min(full))}, "
             f"highest {point(max(full))}. Hidden: {spans(years[known:])}."
-            + (f" No data: {spans(gaps)}." if gaps else ""))
-
-
-def compared(data: dict[str, Any], seed: str, offer: bool) -> dict[str, Any]:
-    """The simple guesses and the shapes, each with its distance to the data."""
-    years, known, low, high, digits = (data[k] for k in ("years", "known", "low", "high", "decimals"))
-    truth, last = data["values"][known:], data["values"][known - 1]
-    past = [(y, v) for y, v in zip(years[:known], data["values"], strict=False) if v is not None][-TREND:]
-    before, values = zip(*past, strict=True)
-    trend = same_trend(before, values, years[known:], truth, low, high, digits)
-    lines = shapes(last, truth, low, high, digits, seed) if offer else {}
-    start = f"{written(last, digits, data['unit'])}, the value of {before[-1]}"
-    rows = [("No change", f"It repeats {start}.", no_change(last, truth, digits)),
-            ("Same trend", f"It continues the straight line of {before[0]} to {before[-1]}.", trend)]
-    best = nearest(lines, truth) if lines else ""
-    found = [{"text": t, "values": v, "off": distance(v, truth), "right": t == best} for t, v in lines.items()]
-    return {
-        "guesses": [{"name": n, "text": t, "values": v, "off": distance(v, truth)} for n, t, v in rows],
-        "options": [o | {"feedback": f"It is {far(o['off'], digits, data['unit'])}."} for o in found],
-    }
+            + f" {data['aside']}".rstrip())
 
 
 def reachable(door: Door, data: dict[str, Any]) -> None:
@@ -233,14 +219,3 @@ def reachable(door: Door, data: dict[str, Any]) -> None:
         if shape["right"] and shape["off"] > data["near"]:
             door.refuse(f'the nearest shape, "{shape["text"]}", is {shape["off"]:.3g} away from the data on average.',
                         f"a shape that is near ({data['near']:g} or less).", "raise near, or say shapes=False.")
-
-
-def far(off: float, decimals: int, unit: str) -> str:
-    """A distance in words; a digit more than the values have, for it is a mean."""
-    return f"{apart(off, decimals + 1, unit)} away from the data on average"
-
-
-def apart(size: float, decimals: int, unit: str) -> str:
-    """A difference of values in words."""
-    points = unit.replace("%", "percentage points", 1) if unit.startswith("%") else unit
-    return re.sub("^(1\u00a0percentage point)s", r"\1", written(size, decimals, points))

@@ -6,10 +6,14 @@ All take the hidden years as a list of values, None where there are no data.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 from itertools import product
+from typing import Any
 
 import numpy as np
+
+from .number import written
 
 Values = Sequence[float | None]
 
@@ -24,6 +28,7 @@ SHAPES: dict[str, tuple[float | None, float]] = {
 }
 SIZES, TURNS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0), (1 / 3, 1 / 2, 2 / 3)
 OFFERED = 4
+TREND = 5  # the guess "same trend" continues so many known years
 
 
 def distance(line: Values, truth: Values) -> float:
@@ -92,3 +97,45 @@ def nearest(lines: dict[str, list], truth: Values) -> str:
 def fitted(line: Sequence[float] | np.ndarray, truth: Values, decimals: int) -> list[float | None]:
     """A line in the digits that are shown, with the gaps of the data."""
     return [None if t is None else round(float(v), decimals) + 0.0 for v, t in zip(line, truth, strict=True)]
+
+
+def compared(data: dict[str, Any], seed: str, offer: bool) -> dict[str, Any]:
+    """The simple guesses and the shapes, each with its distance to the data."""
+    years, known, low, high, digits = (data[k] for k in ("years", "known", "low", "high", "decimals"))
+    truth, last = data["values"][known:], data["values"][known - 1]
+    past = [(y, v) for y, v in zip(years[:known], data["values"], strict=False) if v is not None][-TREND:]
+    before, values = zip(*past, strict=True)
+    trend = same_trend(before, values, years[known:], truth, low, high, digits)
+    lines = shapes(last, truth, low, high, digits, seed) if offer else {}
+    start = f"{written(last, digits, data['unit'])}, the value of {before[-1]}"
+    rows = [("No change", f"It repeats {start}.", no_change(last, truth, digits)),
+            ("Same trend", f"It continues the straight line of {before[0]} to {before[-1]}.", trend)]
+    best = nearest(lines, truth) if lines else ""
+    found = [{"text": t, "values": v, "off": distance(v, truth), "right": t == best} for t, v in lines.items()]
+    told = [{"name": n, "text": t, "values": v, "off": distance(v, truth)} for n, t, v in rows]
+    return {
+        "guesses": [o | {"told": [f"The guess \u201c{o['name'].lower()}\u201d",
+                                  f"{apart(o['off'], digits + 1, data['unit'])}. {o['text']}"]} for o in told],
+        "options": [o | {"feedback": f"It is {far(o['off'], digits, data['unit'])}.",
+                         "icon": icon([last, *o["values"]], [last, *(v for line in lines.values() for v in line)])}
+                    for o in found],
+    }
+
+
+def icon(line: Values, all_values: Values) -> str:
+    """A line as the path of a small drawing, 36 by 22; years without data are left out."""
+    known = [v for v in all_values if v is not None]
+    low, span = min(known), max(known) - min(known)
+    points = [(3 + 30 * n / (len(line) - 1), 19 - 16 * (v - low) / span) for n, v in enumerate(line) if v is not None]
+    return "M" + "L".join(f"{x:.4g} {y:.4g}" for x, y in points)
+
+
+def far(off: float, decimals: int, unit: str) -> str:
+    """A distance in words; a digit more than the values have, for it is a mean."""
+    return f"{apart(off, decimals + 1, unit)} away from the data on average"
+
+
+def apart(size: float, decimals: int, unit: str) -> str:
+    """A difference of values in words."""
+    points = unit.replace("%", "percentage points", 1) if unit.startswith("%") else unit
+    return re.sub("^(1\u00a0percentage point)s", r"\1", written(size, decimals, points))

@@ -10,6 +10,7 @@ import pandas as pd
 
 from .door import Door
 
+CONTROLS = 12
 TICKS = 4  # at most so many steps on the axis of values
 
 
@@ -76,6 +77,12 @@ def year_marks(years: list[int], known: int) -> list[int]:
     """Years to write under the chart, the most needed first: each is written where there is room."""
     first = [years[known - 1], years[-1], years[0]]
     return first + [year for year in years if year % 5 == 0 and year not in first]
+
+
+def knots(hidden: list[float | None]) -> list[int]:
+    """The hidden years that have a control of their own, the last one always: at most so many that a phone can hold."""
+    asked = [n for n, value in enumerate(hidden) if value is not None]
+    return asked[::-1][:: math.ceil(len(asked) / CONTROLS)][::-1]
 
 
 def spans(years: Iterable[int]) -> str:

@@ -25,7 +25,7 @@ def sketch(item: Draw) -> str:
     across, up = scales(item)
     inner = axis(item, across, up) + empty(item, across) + line(item, across, up)
     label = escape(item.alt, quote=True)
-    return (f'<p class="rp-title">{run(item.title)}</p>'
+    return (f'<p class="rp-title">{run(item.title)}</p><p class="rp-aside">{run(item.aside)}</p>'
             f'<svg class="rp-sketch" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" direction="ltr" '
             f'font-size="{LETTERS}" role="img" aria-label="{label}">{inner}</svg>')
 

@@ -75,10 +75,10 @@ export function chart(model, signal) {
       svg("g", { class: "rp-mine" }, svg("path", { d: trace([...start, ...mine], (n) => x(n + known - 1), y), fill: "none" }), ...dots));
   }
   const watch = new ResizeObserver(() => {
-    const w = Math.round(el.clientWidth);
+    const w = el.clientWidth;
     if (!w || w === size.w) return; // hidden, or as before
     size.w = w;
-    size.h = Math.max(220, Math.min(330, Math.round(w * 0.55)));
+    size.h = Math.max(220, Math.min(330, w * 0.55));
     backdrop();
     foreground();
   });

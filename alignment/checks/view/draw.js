@@ -35,14 +35,14 @@ export function draw({ model, uid, signal }) {
       if (at >= 0 && truth[at] !== null) mine[at] = round(n ? v + ((w - v) * k) / n : w);
     }
   }
-  const lacking = () => asked.filter((n) => mine[n] === null);
+  const lacking = () => spans(asked.filter((n) => mine[n] === null).map(year));
   const said = (/** @type {number | null} */ v) => (v === null ? "" : written(v, unit, decimals));
   function follow() {
     const missing = lacking();
-    const words = closed ? "" : missing.length ? `Still missing: ${spans(missing.map(year))}.` : "Your line is complete.";
+    const words = closed ? "" : missing ? `Still missing: ${missing}.` : "Your line is complete.";
     if (news.textContent !== words) news.textContent = words;
     hide(foot, closed);
-    hide(clear, missing.length === asked.length);
+    hide(clear, mine.every((v) => v === null));
     picture.show(mine, closed);
     hide(picture.area, closed);
     shapes.paint(mine, closed);
@@ -55,18 +55,16 @@ export function draw({ model, uid, signal }) {
     follow();
   };
   const shapes = offers(model, take, signal);
-  const steps = yearly(model, uid, asked, stroke, () => mine, follow, signal);
+  const steps = yearly(model, uid, stroke, () => mine, follow, signal);
   pen(picture, stroke, () => picture.show(mine, closed), follow, signal);
   clear.addEventListener("click", () => {
     take(blank());
     steps.el.querySelector("summary")?.focus(); // the button is gone
   }, { signal });
-  const gaps = years.filter((/** @type {number} */ _, /** @type {number} */ n) => values[n] === null);
-  const aside = [unit && unit !== "%" ? `In ${unit}.` : "", gaps.length ? `No data: ${spans(gaps)}.` : ""].filter(Boolean).join(" ");
   return {
     body: [
       ask("Draw the missing part: drag a finger or the mouse over the marked area."),
-      h("p", { class: "rp-title" }, text(model.get("title"))), ...(aside ? [h("p", { class: "rp-aside" }, aside)] : []),
+      h("p", { class: "rp-title" }, text(model.get("title"))), h("p", { class: "rp-aside" }, text(model.get("aside"))),
       picture.el, legend, foot, shapes.el, steps.el,
       h("details", { class: "rp-fold" }, h("summary", {}, "Show as a table"), h("table", { class: "rp-years" },
         h("thead", {}, h("tr", {}, ...["Year", "Data", "Your line"].map((word) => h("th", { scope: "col" }, word)))), rows)),
@@ -75,7 +73,7 @@ export function draw({ model, uid, signal }) {
     verb: "Show the data",
     status: ({ tries }) => (tries ? "Line drawn" : ""),
     sureAsk: `How sure are you that your line is within ${model.get("band")} of the data on average?`,
-    read: () => (lacking().length ? { problem: `Your line is not complete. Still missing: ${spans(lacking().map(year))}.` } : { given: mine }),
+    read: () => (lacking() ? { problem: `Your line is not complete. Still missing: ${lacking()}.` } : { given: mine }),
     fits: (given) => Array.isArray(given) && given.length === truth.length
       && given.every((v, n) => (truth[n] === null ? v === null : Number.isFinite(v) && v >= model.get("low") && v <= model.get("high"))),
     judge: (given, { sure }) => measured(model, given, sure),

@@ -28,13 +28,12 @@ export function measured(model, given, sure) {
   const gaps = truth.flatMap((t, n) => (t === null ? [] : [Math.abs(given[n] - t)]));
   const off = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
   const right = within(off, 0, model.get("near"));
-  const lines = model.get("guesses").map((/** @type {any} */ guess) => [`The guess “${guess.name.toLowerCase()}”`, `${apart(model, guess.off, 1)}. ${guess.text}`]);
   const belief = sure === null ? [] : [`You were ${sure}% sure to be within ${band} on average. You were ${right ? "" : "not "}within it.`];
   return {
     right,
     head: right ? "Near the data." : "Not near the data.",
     lines: [["Your line", `${apart(model, off, 1)} away from the data on average. Near means ${band} or less.`],
-      ...lines, beaten(model, off), ...worst(model, truth, given, years.slice(known), years[known - 1]), ...belief, model.get("reveal")],
+      ...model.get("guesses").map((/** @type {any} */ guess) => guess.told), beaten(model, off), ...worst(model, truth, given, years.slice(known), years[known - 1]), ...belief, model.get("reveal")],
   };
 }
 

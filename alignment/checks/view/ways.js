@@ -1,5 +1,4 @@
 // @ts-check
-import { trace } from "./chart.js";
 import { written } from "./numbers.js";
 import { h, hide, same, svg, text } from "./page.js";
 
@@ -34,14 +33,10 @@ export function pen({ area, under }, stroke, moved, done, signal) {
 
 /** By a described shape. @param {Model} model @param {(line: Drawn) => void} take @param {AbortSignal} signal */
 export function offers(model, take, signal) {
-  /** @type {{ text: string, values: Drawn }[]} */
+  /** @type {{ text: string, values: Drawn, icon: string }[]} */
   const options = model.get("options");
-  const start = model.get("values")[model.get("known") - 1];
-  const all = options.flatMap((o) => o.values).concat(start).flatMap((v) => (v === null ? [] : [v]));
-  const [low, high] = [Math.min(...all), Math.max(...all)];
-  const icon = (/** @type {Drawn} */ line) => svg("svg", { viewBox: "0 0 36 22", "aria-hidden": "true", direction: "ltr" },
-    svg("path", { d: trace([start, ...line.filter((v) => v !== null)], (n) => 3 + (30 * n) / line.length, (v) => 19 - (16 * (v - low)) / (high - low)), fill: "none" }));
-  const buttons = options.map((o) => h("button", { type: "button" }, icon(o.values), text(o.text)));
+  const buttons = options.map((o) => h("button", { type: "button" },
+    svg("svg", { viewBox: "0 0 36 22", "aria-hidden": "true", fill: "none" }, svg("path", { d: o.icon })), text(o.text)));
   buttons.forEach((button, n) => button.addEventListener("click", () => take(options[n].values), { signal }));
   const el = h("div", { class: "rp-shapes", role: "group", "aria-label": "Shapes" }, h("p", { class: "rp-or" }, "Or choose a shape:"), ...buttons);
   hide(el, !options.length);
@@ -57,12 +52,12 @@ export function offers(model, take, signal) {
 
 /**
  * Year by year. Where there are many, a control for every second year or so: the line between them is straight.
- * @param {Model} model @param {string} uid @param {number[]} asked @param {Stroke} stroke @param {() => Drawn} line @param {() => void} done @param {AbortSignal} signal
+ * @param {Model} model @param {string} uid @param {Stroke} stroke @param {() => Drawn} line @param {() => void} done @param {AbortSignal} signal
  */
-export function yearly(model, uid, asked, stroke, line, done, signal) {
+export function yearly(model, uid, stroke, line, done, signal) {
   const [years, values, known, unit, decimals] = ["years", "values", "known", "unit", "decimals"].map((name) => model.get(name));
-  const every = Math.ceil(asked.length / 12);
-  const knots = asked.filter((_, n) => (asked.length - 1 - n) % every === 0);
+  /** @type {number[]} */
+  const knots = model.get("knots");
   const start = values[known - 1];
   const inputs = knots.map((n) => h("input", { type: "range", id: `${uid}-${n}`, min: model.get("low"), max: model.get("high"), step: model.get("step") }));
   const shown = knots.map(() => h("span", { "aria-hidden": "true" }));
@@ -76,8 +71,7 @@ export function yearly(model, uid, asked, stroke, line, done, signal) {
     done();
   }, { signal }));
   const rows = knots.map((n, k) => h("div", { class: "rp-year" }, h("label", { for: inputs[k].id }, String(years[known + n])), inputs[k], shown[k]));
-  const between = every > 1 ? [h("p", { class: "rp-aside" }, "Between these years the line is straight.")] : [];
-  const el = h("details", { class: "rp-fold" }, h("summary", {}, "Or set it year by year"), ...between, ...rows);
+  const el = h("details", { class: "rp-fold" }, h("summary", {}, "Or set it year by year"), ...rows);
   return {
     el,
     /** @param {Drawn} mine @param {boolean} closed */
