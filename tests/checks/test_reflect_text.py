@@ -36,6 +36,18 @@ def test_it_is_kept_when_the_page_is_left_at_once(reader):
     assert field(page).input_value() == "Gone in a second" and status(page) == ""
 
 
+@pytest.mark.parametrize("leave", [
+    "window.dispatchEvent(new Event('pagehide'))",
+    "Object.defineProperty(document, 'hidden', {value: true}); document.dispatchEvent(new Event('visibilitychange'))",
+], ids=["the page goes", "another app comes to the front"])
+def test_it_is_kept_when_a_phone_leaves_the_page(reader, leave):
+    """Some browsers tell the one, some the other."""
+    page = reader().open(example("reflect"))
+    field(page).press_sequentially("Gone in a second")
+    page.evaluate(leave)
+    assert text(page) == "Gone in a second"
+
+
 def test_a_very_long_text_in_any_script_is_kept_as_typed(reader):
     page = reader(viewport={"width": 320, "height": 700}).open(example("reflect"))
     field(page).fill(LONG)
