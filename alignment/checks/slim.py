@@ -1,4 +1,4 @@
-"""The module and the style sheet as they travel to the reader: one file each, without comments and indentation.
+"""The module and the style sheet as they travel to the reader: one file each, as short as a minifier makes them.
 
 The files of `view/` are modules that import each other, so that each is short and its types are checked. A phone wants
 one request and no comments. So the files are joined in the order of their imports; names must not occur twice.
@@ -13,7 +13,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from . import squeeze
+import minify
 
 VIEW = Path(__file__).parent / "view"
 FIRST, SECOND = "host", "pages"
@@ -48,12 +48,9 @@ def borrowed() -> list[str]:
 
 def joined(files: list[str], offered: set[str]) -> str:
     """Some files of `view/` as one text that exports the `offered` names, without imports and comments."""
-    whole = "".join((VIEW / f"{name}.js").read_text("utf-8") for name in files)
-    text = re.sub(r"/\*\*.*?\*/ ?", "", IMPORT.sub("", whole), flags=re.S)
-    # A comment stands alone or after two characters of code and a space; "//" inside a string never does.
-    text = re.sub(r"(^|(?<=[;,{] ))\s*// .*$", "", text, flags=re.M)
+    whole = IMPORT.sub("", "".join((VIEW / f"{name}.js").read_text("utf-8") for name in files))
     kept = rf"(function|const) ({'|'.join(sorted(offered))})\b" if offered else "$"
-    return squeeze.code(tight(re.sub(rf"^export (?!default|{kept})", "", text, flags=re.M)))
+    return minify.string("text/javascript", re.sub(rf"^export (?!default|{kept})", "", whole, flags=re.M))
 
 
 @cache
@@ -70,8 +67,8 @@ def sheet() -> str:
 
 
 def plain_css(*files: Path) -> str:
-    """Style sheets as one text, without comments."""
-    return squeeze.style(re.sub(r"/\*.*?\*/", "", "".join(file.read_text("utf-8") for file in files), flags=re.S))
+    """Style sheets as one text, minified."""
+    return minify.string("text/css", "".join(file.read_text("utf-8") for file in files))
 
 
 def in_order(name: str, done: list[str]) -> list[str]:
@@ -81,8 +78,3 @@ def in_order(name: str, done: list[str]) -> list[str]:
             in_order(other, done)
     done.append(name)
     return done
-
-
-def tight(text: str) -> str:
-    """No indentation, no blank lines, no spaces at the end."""
-    return "\n".join(line.strip() for line in text.splitlines() if line.strip()) + "\n"
