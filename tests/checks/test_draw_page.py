@@ -93,6 +93,13 @@ def test_on_paper_the_empty_part_waits_for_a_pencil(reader):
     assert page.get_by_text("Falls steadily").first.is_visible()  # a box to tick
 
 
+def test_on_paper_the_chart_has_the_colours_of_light_pages(reader):
+    page = reader().open(item(), theme="dark")
+    page.emulate_media(media="print")
+    assert page.locator(".rp-empty").evaluate("e => getComputedStyle(e).fill") == "rgb(255, 255, 255)"
+    assert page.locator(".rp-chart .rp-series").evaluate("e => getComputedStyle(e).stroke") == "rgb(140, 33, 9)"
+
+
 def test_in_a_page_from_right_to_left_time_still_runs_to_the_right(reader):
     page = reader().open(item(title="پاکستان اور روس", prompt="آگے کیا ہوا؟"))
     page.evaluate("document.documentElement.dir = 'rtl'")

@@ -51,6 +51,14 @@ def test_printed_questions_show_no_answer_of_the_reader(reader, name):
 
 
 @every_kind
+def test_paper_is_white_when_the_screen_is_dark(reader, name):
+    page = reader().open(example(name), theme="dark")
+    page.emulate_media(media="print")
+    look = "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).color]"
+    assert page.locator(".rp-card").first.evaluate(look) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+
+
+@every_kind
 def test_answers_are_printed_only_on_request(reader, name):
     item = example(name)
     page = reader().open(item)
