@@ -13,6 +13,7 @@ from .errors import unknown
 CREDIT = "Kamran Yousaf, “Pakistan’s Pivot to Russia”, The Express Tribune, 7 May 2018"
 # The original address is not known to us; a page that carries the text is named instead.
 PAGE = "https://thecsspoint.com/pakistans-pivot-to-russia-by-kamran-yousaf/"
+TERMS = "Quoted for criticism and review; not under this book’s licence."
 
 
 @cache
@@ -37,7 +38,7 @@ class Excerpt:
             f"<p>{escape(self.text)}</p></blockquote>"
             f"<figcaption>{escape(CREDIT)}, paragraph {self.paragraph[1:]}. "
             f'<a href="{PAGE}">A page that carries the text</a>. '
-            "Quoted for criticism and review; not under this book’s licence.</figcaption></figure>"
+            f"{TERMS}</figcaption></figure>"
         )
 
     def __repr__(self) -> str:

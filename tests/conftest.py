@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
 sys.path.insert(0, str(HERE))
 
 from browser import chromium
@@ -25,9 +24,28 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def axe() -> str:
-    """axe-core's source, installed from the lock file when it is missing."""
-    if not AXE.exists():
-        npm = shutil.which("npm", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
-        subprocess.run([npm, "ci"], cwd=HERE, check=True, capture_output=True)
-    return AXE.read_text("utf-8")
+def node_modules() -> Path:
+    """What the tests take from npm, installed from the lock file when it is missing or old."""
+    folder = HERE / "node_modules"
+    lock, installed = HERE / "package-lock.json", folder / ".installed"
+    if not installed.exists() or installed.read_bytes() != lock.read_bytes():
+        subprocess.run([tool("npm"), "ci"], cwd=HERE, check=True, capture_output=True)
+        shutil.copyfile(lock, installed)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def axe(node_modules) -> str:
+    """axe-core's source."""
+    return (node_modules / "axe-core" / "axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """The program that runs JavaScript."""
+    return tool("node")
+
+
+def tool(name: str) -> str:
+    """node or npm, of the environment's own Node before the machine's."""
+    return shutil.which(name, path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")

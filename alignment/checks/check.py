@@ -10,7 +10,7 @@ import anywidget
 from traitlets import Dict, List, Unicode
 
 from .door import CHAPTER, ID, Door, once
-from .plain import page
+from .plain import options, page
 from .slim import script, style
 
 ITEM = {"sync": True, "item": True}  # tag of a trait that the view and the exports receive
@@ -50,6 +50,7 @@ class Check(Part):
     """
 
     id = Unicode().tag(**ITEM)
+    folded = "Answer, with every answer explained"  # what is folded away where there is no JavaScript
     prompt = Unicode().tag(**ITEM)
     hints = List(Unicode()).tag(**ITEM)
     levels = List().tag(**ITEM)
@@ -84,6 +85,10 @@ class Check(Part):
     def choices(self) -> list[str]:
         """The options as text; empty where the reader writes."""
         return []
+
+    def blank(self) -> str:
+        """What the reader fills in where there is no JavaScript: HTML."""
+        return options(self.choices())
 
     def item(self) -> dict[str, Any]:
         """The item as plain data: texts, key and feedback, for the exports to learning platforms."""

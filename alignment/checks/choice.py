@@ -83,26 +83,26 @@ def holds(given: object) -> bool:
     return type(value).__name__ in ("bool", "bool_") and bool(value)
 
 
-def several(door: Door, options: object) -> list:
-    """At least two options; an empty list when there are none to look at."""
+def several(door: Door, options: object, what: str = "options") -> list:
+    """At least two options, or what else is named; an empty list when there are none to look at."""
     if not isinstance(options, (list, tuple)) or len(options) < 2:
-        door.refuse("it has fewer than two options.", "a list of two options or more.",
-                    "write options=[dict(...), dict(...)].")
+        door.refuse(f"it has fewer than two {what}.", f"a list of two {what} or more.",
+                    f"write {what}=[dict(...), dict(...)].")
         return []
     return list(options)
 
 
-def option(door: Door, n: int, given: object) -> dict[str, Any]:
-    """One option, checked and tidied."""
+def option(door: Door, n: int, given: object, what: str = "option") -> dict[str, Any]:
+    """One option, or what else is named, checked and tidied."""
     if not isinstance(given, Mapping):
-        door.refuse(f"option {n} is {type(given).__name__}.", "a dict.",
+        door.refuse(f"{what} {n} is {type(given).__name__}.", "a dict.",
                     "write dict(text=..., right=..., feedback=...).")
         return {"text": f"?{n}", "right": False, "feedback": ""}
-    door.keys(f"option {n}", given, FIELDS)
+    door.keys(f"{what} {n}", given, FIELDS)
     return {
-        "text": door.text(f"text of option {n}", given.get("text", "")),
-        "right": door.truth(f"right of option {n}", given.get("right", False)),
-        "feedback": door.text(f"feedback of option {n}", given.get("feedback", "")),
+        "text": door.text(f"text of {what} {n}", given.get("text", "")),
+        "right": door.truth(f"right of {what} {n}", given.get("right", False)),
+        "feedback": door.text(f"feedback of {what} {n}", given.get("feedback", "")),
     }
 
 
@@ -117,13 +117,13 @@ def right(door: Door, rows: list[dict], many: bool) -> None:
                     "say many=True, or look at the conditions in `right=`.")
 
 
-def distinct(door: Door, rows: list[dict]) -> None:
-    """No two options that a reader cannot tell apart."""
+def distinct(door: Door, rows: list[dict], what: str = "options") -> None:
+    """No two options, or what else is named, that a reader cannot tell apart."""
     seen: dict[str, int] = {}
     for n, row in enumerate(rows, 1):
         face = re.sub(r"[\s\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069]+", " ", row["text"]).strip().casefold()
         if face and face in seen:
-            door.refuse(f"options {seen[face]} and {n} have the same text, {row['text']!r}.", "options that differ.",
+            door.refuse(f"{what} {seen[face]} and {n} have the same text, {row['text']!r}.", f"{what} that differ.",
                         "show more decimals, or choose another wrong answer.")
         seen.setdefault(face, n)
 

@@ -49,10 +49,9 @@ class Door:
             self.refuse(f"{field} holds the character U+{ord(bad):04X}.", "characters that a page can show.",
                         "delete it; it cannot be seen and breaks the page.")
             return ""
-        tidied = "\n\n".join(" ".join(re.split(r"[ \t\r\n]+", p)).strip(" ") for p in re.split(r"\n[ \t\r]*\n", value))
-        if not tidied.strip() and not empty:
+        if not tidied(value).strip() and not empty:
             self.refuse(f"{field} is empty.", "a sentence that the reader learns from.", f"write {field}.")
-        return tidied.strip(" \n")
+        return tidied(value)
 
     def texts(self, field: str, values: object) -> list[str]:
         """A list of texts, such as hints."""
@@ -86,6 +85,12 @@ class Door:
             if name not in valid:
                 offer = ", ".join(nearest(str(name), valid) or valid)
                 self.refuse(f"{field} has the field {name!r}.", f"only {', '.join(valid)}.", f"try {offer}.")
+
+
+def tidied(text: str) -> str:
+    """One blank line between paragraphs, single spaces within."""
+    paragraphs = (" ".join(re.split(r"[ \t\r\n]+", p)).strip(" ") for p in re.split(r"\n[ \t\r]*\n", text))
+    return "\n\n".join(paragraphs).strip(" \n")
 
 
 def unprintable(char: str) -> bool:

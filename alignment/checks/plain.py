@@ -20,8 +20,8 @@ def page(check: Check, data: dict[str, Any]) -> str:
     packed = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     packed = html.escape(packed, quote=False).replace("'", "&#39;")
     parts = [prompt(check.prompt), f'<p class="rp-ask">{html.escape(check.ask())}</p>']
-    parts += [options(check.choices()), fold("Hints", "ol", [run(h) for h in check.hints])]
-    parts += [fold("Answer, with every answer explained", "ul", [told(*row) for row in check.told])]
+    parts += [check.blank(), fold("Hints", "ol", [run(h) for h in check.hints])]
+    parts += [fold(check.folded, "ul", [told(*row) for row in check.told])]
     return (f"<div class=\"rp-check\" data-kind=\"{check.kind}\" data-check='{packed}'>"
             f'<div class="rp-card">{"".join(parts)}</div></div>')
 
@@ -51,7 +51,8 @@ def options(texts: list[str]) -> str:
 
 def told(verdict: str, answer: str, feedback: str) -> str:
     """One explained answer."""
-    return f"<strong>{html.escape(verdict)}:</strong> {run(answer, 'b')}. {run(feedback)}"
+    stop = "" if answer.endswith((".", "?", "!")) else "."
+    return f"<strong>{html.escape(verdict)}:</strong> {run(answer, 'b')}{stop} {run(feedback)}"
 
 
 def fold(title: str, tag: str, rows: list[str]) -> str:

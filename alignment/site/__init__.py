@@ -8,6 +8,7 @@ rerun      a chapter runs again when data/, alignment/ or its text changed, and 
 hidden     cells of tag remove-cell run all the same, in their place
 fold       code folds to one line: "Show the 6 lines"
 tables     tables that are wider than a phone scroll in a named region
+items      the self-checks of each chapter as files, for the pages that ask them again
 downloads  downloads inside a figure become files beside the page
 notebooks  each chapter as .ipynb; the links to download it, to Colab and to Binder
 glossary   a term shows its definition where it stands
@@ -25,7 +26,7 @@ from __future__ import annotations
 from importlib import import_module
 
 PARTS = (
-    "theme", "rerun", "hidden", "fold", "tables", "downloads",
+    "theme", "rerun", "hidden", "fold", "tables", "items", "downloads",
     "notebooks", "glossary", "databook", "facts", "references", "progress",
 )  # fmt: skip
 

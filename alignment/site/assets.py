@@ -1,18 +1,18 @@
-"""The styles and scripts of the site: four small files, each with its hash in the address."""
+"""The styles and scripts of the site: small files, each with its hash in the address."""
 
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import re
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 
 from pygments.formatters import HtmlFormatter
 
+from .. import colours
+from ..checks import slim
+
 HERE = Path(__file__).parent / "assets"
-CHECKS = Path(__file__).parent.parent / "checks"
 FOLDER = "book"
 LIGHT, DARK = "a11y-light", "a11y-dark"
 DARK_ROOT = 'html[data-theme="dark"]'
@@ -26,11 +26,11 @@ def files() -> dict[str, bytes]:
         "book.js": (HERE / "book.js").read_bytes(),
         "icon.svg": (HERE / "icon.svg").read_bytes(),
     }
-    if (CHECKS / "checks.js").exists():
-        found |= {name: (CHECKS / name).read_bytes() for name in ("checks.js", "checks.css")}
-        found["checks.css"] = dark_without_script(found["checks.css"].decode()).encode()
-        mount = (HERE / "mount.js").read_bytes()
-        found["mount.js"] = mount.replace(b"./checks.js", b"./" + _version("checks.js", found))
+    found |= {"checks.js": slim.script().encode(), "checks.css": dark_without_script(slim.style()).encode()}
+    mount = (HERE / "mount.js").read_bytes()
+    found["mount.js"] = mount.replace(b"./checks.js", b"./" + _version("checks.js", found))
+    found["pages.js"] = slim.pages().encode().replace(b"./checks.js", b"./" + _version("checks.js", found))
+    found["pages.css"] = slim.sheet().encode()
     return found
 
 
@@ -41,17 +41,24 @@ def href(name: str) -> str:
 
 def styles(body: str) -> list[str]:
     """The style sheets of a page that holds `body`."""
-    return [href("book.css")] + ([href("checks.css")] if has_checks(body) else [])
+    names = ["book.css"] + ["checks.css"] * has_checks(body) + ["pages.css"] * ("rp-record" in body)
+    return [href(name) for name in names]
 
 
 def modules(body: str) -> list[str]:
     """The scripts of a page that holds `body`; all are modules and wait for the page."""
-    return [href("book.js")] + ([href("mount.js")] if has_checks(body) else [])
+    names = ["book.js"] + ["mount.js"] * has_checks(body) + ["pages.js"] * asks_again(body)
+    return [href(name) for name in names]
 
 
 def has_checks(body: str) -> bool:
-    """True when a page holds a self-check or a score line, and checks are part of the book."""
-    return "checks.js" in files() and ("rp-check" in body or "rp-score" in body)
+    """True when a page holds a self-check, a score line, or a place for them."""
+    return "rp-check" in body or "rp-score" in body or asks_again(body)
+
+
+def asks_again(body: str) -> bool:
+    """True for the pages that live from the reader's record."""
+    return any(place in body for place in ("rp-record", "rp-review", "rp-again"))
 
 
 def book_css() -> str:
@@ -63,10 +70,8 @@ def book_css() -> str:
 
 
 def figures_css() -> str:
-    """The colours of the figures, when the book has figures."""
-    if importlib.util.find_spec("alignment.colours") is None:
-        return ""
-    return import_module("alignment.colours").css()
+    """The colours of the figures."""
+    return colours.css()
 
 
 def dark_without_script(css: str) -> str:

@@ -23,7 +23,7 @@ try:
 except ModuleNotFoundError:
     import sys
     !git clone --quiet --depth 1 {url} book
-    %pip install --quiet anywidget
+    %pip install --quiet anywidget tdewolff-minify
     sys.path.insert(0, "book")"""
 
 

@@ -64,6 +64,7 @@ def fill_page(app, pagename, templatename, context, doctree) -> None:
         contents=mark_current,
         sections=sections(context),
         chapter=is_chapter(pagename),
+        mine=root + "appendix/record.html" if "appendix/record" in app.env.found_docs else "",
     )
     context["body"] = mend(name_permalinks(body))
 

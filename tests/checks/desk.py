@@ -1,46 +1,67 @@
 """What the tests of the self-checks share: one example of each kind, a page that holds it, a reader who answers.
 
-A new kind adds its example to `EXAMPLES` and its moves to `answer()`; the promises that hold for every kind
-(`test_every_kind.py`, `test_every_page.py`) then hold it too.
+A new kind adds a file with its `Example` to `kinds/`; the promises that hold for every kind (`test_every_kind.py`,
+`test_every_page.py`) are then tested on it too.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler
+from importlib import import_module
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
-from alignment.checks import Check, Choice, Estimate, Number, slim
+from alignment.checks import Check, slim
 
 POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:"
 HOSTILE = 'He said "5 < 6 & 7 > 2" </script><img src=x onerror="window.hurt=1"> \'quoted\' \\n {{x}} $x^2$ 🙂'
 URDU = "پاکستان \u202eاور روس\u202c کے ووٹ"
 
-EXAMPLES: dict[str, dict] = {
-    "choice": dict(
-        prompt="Which state voted most often with Pakistan?", confidence=True,
-        options=[dict(text="The Soviet Union", right=False, feedback="It voted against Pakistan on Afghanistan."),
-                 dict(text="China", right=True, feedback="China has the highest score."),
-                 dict(text="The United States", right=False, feedback="Its score is the lowest.")],
-        hints=["Think of the region.", "It holds a permanent seat since 1971."]),
-    "many": dict(
-        prompt="Which of these are facts?", many=True,
-        options=[dict(text="The vote was on 3 March", right=True, feedback="A record shows it."),
-                 dict(text="The vote was a betrayal", right=False, feedback="This is a judgement."),
-                 dict(text="Pakistan abstained", right=True, feedback="The roll call shows it.")]),
-    "number": dict(
-        prompt="What share of the votes were the same?", answer=36.4, unit="%", decimals=0, tolerance=1,
-        wrong=[(64, "This is the share of votes that differed.")], feedback="40 of 110 votes were the same.",
-        hints=["Count the same votes.", "Divide by all votes."]),
-    "estimate": dict(
-        prompt="In 1980, how often did the two vote alike?", answer=27.3, low=0, high=100, near=10, unit="%",
-        reveal="They voted alike in 27 of 100 votes.", hints=["Any two states agree in about 70 of 100 votes."]),
-}
-KINDS = {"choice": Choice, "many": Choice, "number": Number, "estimate": Estimate}
+
+
+@dataclass(frozen=True)
+class Example:
+    """One item of a kind, and how a reader answers it.
+
+    `mouse` and `keys` give a right or a wrong answer in a page or card, up to the button that judges it; `keys`
+    begins at the top of the page and uses the keyboard alone. `hostile` puts a text into every text of the item.
+    """
+
+    make: type[Check]
+    fields: dict
+    mouse: Callable[[Any, bool], None]
+    keys: Callable[[Any, bool], None]
+    hostile: Callable[[str, int], dict]
+    after_wrong: str
+    after_right: str
+    sure: bool = False  # it asks "How sure are you?"
+    once: bool = False  # there is no second try
+    judged: bool = True  # it can be right or wrong
+    then: Callable[[Any, bool], None] | None = None  # what the reader does after the button
+    then_keys: Callable[[Any, bool], None] | None = None  # the same with the keyboard alone
+    enter: bool = True  # it has a field in which Enter answers
+    button: str = "Check"
+    done: str = "Right after 2 tries"  # its status after a wrong and a right answer
+    mood: str = "✓ Right."
+
+    @property
+    def hints(self) -> list[str]:
+        return self.fields.get("hints", [])
+
+
+def examples() -> dict[str, Example]:
+    """All examples, by name: one file each in `kinds/`, in which a new kind adds its own."""
+    names = sorted(file.stem for file in (Path(__file__).parent / "kinds").glob("*.py"))
+    return {name: import_module(f"kinds.{name}").EXAMPLE for name in names}
 
 
 def example(name: str, **change) -> Check:
     """The example item of one kind, changed where the test says so."""
-    return KINDS[name](**{"id": f"{name}-item", "chapter": "02"} | EXAMPLES[name] | change)
+    one = examples()[name]
+    return one.make(**{"id": f"{name}-item", "chapter": "02"} | one.fields | change)
 
 
 def page_of(*items: Check, theme: str = "light", title: str = "Checks") -> str:
@@ -63,6 +84,8 @@ class Pages(BaseHTTPRequestHandler):
     def do_GET(self):
         path = urlsplit(self.path).path
         ours = {"/checks.js": slim.script(), "/checks.css": slim.style(), "/mount.js": self.mount}
+        if path.startswith("/view/"):  # one file of the module, for tests of a single function
+            ours[path] = (slim.VIEW / Path(path).name).read_text("utf-8")
         text = self.held.get(path) or ours.get(path)
         kind = {"js": "text/javascript", "css": "text/css"}.get(path.rpartition(".")[2], "text/html")
         self.send_response(200 if text else 404)
@@ -95,13 +118,6 @@ class Reader:
         return page
 
 
-# --- How each kind is answered: a new kind adds its moves. ---
-
-TYPED = {("number", True): "36", ("number", False): "64", ("estimate", True): "30", ("estimate", False): "80"}
-FIELD = {"number": "Your answer", "estimate": "Your estimate"}
-ASKS_SURE = ("choice", "estimate")
-
-
 def submit(page):
     """Press the button that judges the answer."""
     page.locator(".rp-main").click()
@@ -109,22 +125,19 @@ def submit(page):
 
 def answer(page, name: str, right: bool, first: bool = True):
     """Answer the example item of a kind by mouse."""
-    if name == "choice":
-        page.get_by_label("China" if right else "The Soviet Union").check()
-    elif name == "many":
-        for text, tick in [("3 March", True), ("betrayal", not right), ("abstained", right)]:
-            page.get_by_label(text).set_checked(tick)
-    else:
-        page.get_by_label(FIELD[name]).fill(TYPED[name, right])
-    if first and name in ASKS_SURE:
+    one = examples()[name]
+    one.mouse(page, right)
+    if first and one.sure:
         page.get_by_label("How sure are you").select_option("70")
     submit(page)
+    if one.then:
+        one.then(page, right)
 
 
 def tab_to(page, words: str):
     """Press Tab until the control with these words has the focus."""
     names = """() => { const a = document.activeElement;
-        const named = a.matches("input, select") ? [...a.labels] : a.matches("button") ? [a] : [];
+        const named = a.matches("input, select, textarea") ? [...a.labels] : a.matches("button") ? [a] : [];
         return named.map(n => n.textContent).join(" ") }"""
     for _ in range(40):
         page.keyboard.press("Tab")
@@ -133,26 +146,23 @@ def tab_to(page, words: str):
     raise AssertionError(f"Tab never reaches {words!r}")
 
 
+def to_the_top(page):
+    """The next Tab goes to the first control of the page."""
+    page.evaluate("() => { const top = document.querySelector('h1'); top.tabIndex = -1; top.focus() }")
+
+
 def answer_by_keyboard(page, name: str, right: bool, first: bool = True):
     """Answer the example item with the keyboard alone, from the top of the page."""
-    page.evaluate("() => { const top = document.querySelector('h1'); top.tabIndex = -1; top.focus() }")
-    if name == "choice":
-        tab_to(page, "The Soviet Union")
-        page.keyboard.press("ArrowDown" if right else "Space")
-    elif name == "many":
-        # At first the wrong one is ticked too; then it is taken back and the other right one is ticked.
-        for words in (("betrayal", "abstained") if right else ("3 March", "betrayal")):
-            tab_to(page, words)
-            page.keyboard.press("Space")
-    else:
-        tab_to(page, FIELD[name])
-        page.keyboard.press("Control+a")
-        page.keyboard.type(TYPED[name, right])
-    if first and name in ASKS_SURE:
+    one = examples()[name]
+    to_the_top(page)
+    one.keys(page, right)
+    if first and one.sure:
         tab_to(page, "How sure are you")
         page.keyboard.type("7")
-    tab_to(page, "Give my estimate" if name == "estimate" else "Check")
+    tab_to(page, one.button)
     page.keyboard.press("Enter")
+    if one.then_keys:
+        one.then_keys(page, right)
 
 
 def status(page) -> str:

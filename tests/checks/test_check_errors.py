@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import math
 
+import pandas as pd
 import pytest
-from desk import EXAMPLES, example
+from desk import example, examples
+from kinds import evidence, highlight, match, order
 
 from alignment.checks import Choice, Number, door
 from alignment.errors import BadItem
 
-OPTIONS = EXAMPLES["choice"]["options"]
+OPTIONS = examples()["choice"].fields["options"]
+EVENTS, ROWS, PHRASES = order.EVENTS, match.ROWS, highlight.PHRASES
+LINE = examples()["draw"].fields["series"]
+REASONS, SAID = evidence.REASONS, evidence.FEEDBACK
 
 
 def changed(n: int, **change) -> list[dict]:
@@ -53,6 +58,93 @@ def changed(n: int, **change) -> list[dict]:
     ("estimate", dict(high=None), "high is None"),
     ("estimate", dict(near=0.1), "near 0.1 is below the display precision"),
     ("estimate", dict(reveal=""), "reveal is empty"),
+    ("order", dict(events=EVENTS[:2]), "fewer than three events"),
+    ("order", dict(events="abc"), "fewer than three events"),
+    ("order", dict(events=[*EVENTS, ("An event", 1971)]), "event 4 is not (text, date, feedback)"),
+    ("order", dict(events=[*EVENTS, ("An event", "1954-09-08", "f")]), "the data do not say which is earlier"),
+    ("order", dict(events=[*EVENTS, ("An event", "1965", "f")]), "'Ayub Khan visits Moscow' (April 1965) or"),
+    ("order", dict(events=[*EVENTS, ("An event", "soon", "f")]), "date of event 4 is 'soon'"),
+    ("order", dict(events=[*EVENTS, ("An event", "2011-02-30", "f")]), "date of event 4 is '2011-02-30'"),
+    ("order", dict(events=[*EVENTS, ("An event", True, "f")]), "date of event 4 is True"),
+    ("order", dict(events=[*EVENTS, ("An event", 1971.5, "f")]), "date of event 4 is 1971.5"),
+    ("order", dict(events=[*EVENTS, ("An event", pd.NaT, "f")]), "date of event 4 is NaT"),
+    ("order", dict(events=[*EVENTS, ("An event", math.nan, "f")]), "date of event 4 is nan"),
+    ("order", dict(events=[*EVENTS, ("seato is FOUNDED", 1971, "f")]), "events 2 and 4 have the same text"),
+    ("order", dict(events=[*EVENTS, ("An event", 1971, " ")]), "feedback of event 4 is empty"),
+    ("match", dict(rows=ROWS[:1]), "fewer than two rows"),
+    ("match", dict(rows=["a", "b"]), "row 1 is str"),
+    ("match", dict(rows=[ROWS[0], ROWS[1] | {"wrong": ""}]), "row 2 says nothing to a reader who chooses 'yes'"),
+    ("match", dict(rows=[ROWS[0], ROWS[1] | {"wrong": {"maybe": "f"}}]), "wrong of row 2 is 'maybe'"),
+    ("match", dict(rows=[ROWS[0], ROWS[1] | {"wrong": {"abstain": "f"}}]), "row 2 says two things of one option"),
+    ("match", dict(rows=[ROWS[0], ROWS[1] | {"answer": None}]), "answer of row 2 is None"),
+    ("match", dict(rows=[ROWS[0], ROWS[1] | {"anwser": "yes"}]), "try answer"),
+    ("match", dict(rows=[ROWS[0], ROWS[1] | {"text": "pakistan in 1980"}]), "rows 1 and 2 have the same text"),
+    ("match", dict(rows=[r | {"answer": "yes", "wrong": "w"} for r in ROWS], others=[]), "nothing to choose from"),
+    ("match", dict(others=[("abstain", "f")]), "other 1, 'abstain', is already an option"),
+    ("match", dict(others=[("no", "")]), "feedback of other 1 is empty"),
+    ("match", dict(others="no"), "others is not a list of pairs"),
+    ("highlight", dict(excerpt="six-decade"), "try six-decades"),
+    ("highlight", dict(excerpt=[]), "it names no excerpt"),
+    ("highlight", dict(excerpt=7), "there is no excerpt 7"),
+    ("highlight", dict(excerpt=[["uri"]]), "there is no excerpt ['uri']"),
+    ("highlight", dict(phrases=[*PHRASES, PHRASES[0] | {"text": "hostile"}]), "phrase 4 is not in the excerpt"),
+    ("highlight", dict(phrases=[*PHRASES, PHRASES[0] | {"text": "the Cold War —"}]), "overlaps another phrase"),
+    ("highlight", dict(phrases=[*PHRASES, PHRASES[0] | {"text": "an"}]), "phrase 4 occurs more than once: 'an'"),
+    ("highlight", dict(phrases=[PHRASES[1], PHRASES[2] | {"answer": "opinion"}]), "answer of phrase 2 is 'opinion'"),
+    ("highlight", dict(phrases=[PHRASES[1], PHRASES[2] | {"also": "fact"}]), "also of phrase 2 is str"),
+    ("highlight", dict(categories={"fact": "A record can show it."}), "fewer than two categories"),
+    ("highlight", dict(categories={"fact": "A", "judgement": "", "cause": "B"}), "meaning of category 2 is empty"),
+    ("draw", dict(series=None), "series is NoneType"),
+    ("draw", dict(series=[60, 50, 40]), "series is list"),
+    ("draw", dict(series="2001 60"), "series is str"),
+    ("draw", dict(series={}), "series holds no value"),
+    ("draw", dict(series=LINE | {2006: math.inf}), "series in 2006 is inf"),
+    ("draw", dict(series=LINE | {2006: "56"}), "series in 2006 is '56'"),
+    ("draw", dict(series=LINE | {"2013": 20}), "series has the year '2013'"),
+    ("draw", dict(series=[*LINE.items(), (2012, 31)]), "series has the year 2012 twice"),
+    ("draw", dict(known_until=None), "known_until is None"),
+    ("draw", dict(known_until=2020), "known_until is 2020, a year without a value"),
+    ("draw", dict(known_until=2002), "known_until is 2002, a year without a value"),
+    ("draw", dict(known_until=2000), "fewer than two known years"),
+    ("draw", dict(known_until=2011), "fewer than two hidden years"),
+    ("draw", dict(low=50), "the values of 2008, 2010–2012 lie outside"),
+    ("draw", dict(low=100, high=0), "low 100 is not below high 0"),
+    ("draw", dict(near=None), "near is missing"),
+    ("draw", dict(near=0.4), "near 0.4 is below the display precision"),
+    ("draw", dict(series=LINE | {2007: 95, 2011: 95}), "the nearest shape, "),
+    ("draw", dict(state="RSU"), "state is 'RSU'"),
+    ("draw", dict(title=""), "title is empty"),
+    ("draw", dict(reveal=""), "reveal is empty"),
+    ("draw", dict(shapes="yes"), "shapes is 'yes'"),
+    ("evidence", dict(relation="refutes"), "relation is 'refutes'"),
+    ("evidence", dict(relation=True), "relation is True"),
+    ("evidence", dict(figure="#fig-agreement"), "figure is '#fig-agreement'"),
+    ("evidence", dict(title=""), "title is empty"),
+    ("evidence", dict(claim=None), "claim is NoneType"),
+    ("evidence", dict(feedback=None), "feedback is NoneType"),
+    ("evidence", dict(feedback=SAID | {"cannot tell": " "}), "feedback of 'cannot tell' is empty"),
+    ("evidence", dict(feedback=SAID | {"can not tell": "x"}), "try cannot tell"),
+    ("evidence", dict(reasons=REASONS[:1]), "fewer than two reasons"),
+    ("evidence", dict(reasons=["a", "b"]), "reason 1 is str"),
+    ("evidence", dict(reasons=[REASONS[0], REASONS[2]]), "no reasons are right"),
+    ("evidence", dict(reasons=[r | {"right": True} for r in REASONS]), "3 reasons are right"),
+    ("evidence", dict(relation="supports"), "reason 2 is right, but is not offered with 'supports'"),
+    ("evidence", dict(reasons=REASONS[:2]), "'supports' has 1 reason to choose from"),
+    ("evidence", dict(reasons=[*REASONS, REASONS[0] | {"of": ["refutes"]}]), "of in reason 4 is ['refutes']"),
+    ("evidence", dict(reasons=[*REASONS, REASONS[0] | {"of": "supports"}]), "of in reason 4 is 'supports'"),
+    ("evidence", dict(reasons=[*REASONS, REASONS[0] | {"of": []}]), "of in reason 4 is []"),
+    ("evidence", dict(reasons=[*REASONS, REASONS[0]]), "reasons 1 and 4 have the same text"),
+    ("evidence", dict(reasons=[*REASONS, REASONS[0] | {"text": "x", "feedback": ""}]), "feedback of reason 4 is empty"),
+    ("evidence", dict(reasons=[*REASONS, REASONS[0] | {"rihgt": True}]), "try right"),
+    ("reflect", dict(answer=""), "answer is empty"),
+    ("reflect", dict(rubric=[("Q?", "A.")]), "rubric is not three pairs"),
+    ("reflect", dict(rubric=["Q?", "R?", "S?"]), "rubric is not three pairs"),
+    ("reflect", dict(rubric=[("Q?", "A."), ("R?", "B."), ("Q?", "C.")]), "two questions of the rubric are the same"),
+    ("reflect", dict(rubric=[("Q?", "A."), ("R?", ""), ("S?", "C.")]), "what to add, 2 is empty"),
+    ("reflect", dict(rubric=[("Q?", "A."), (3, "B."), ("S?", "C.")]), "question 2 of the rubric is int"),
+    ("reflect", dict(words=0), "words is 0"),
+    ("reflect", dict(words="80"), "words is '80'"),
+    ("reflect", dict(least=30), "least 30 is above words 20"),
 ])
 def test_bad_input_is_refused_in_words(name, change, words):
     with pytest.raises(BadItem) as error:
@@ -65,7 +157,7 @@ def test_bad_input_is_refused_in_words(name, change, words):
 
 
 def type_name(name: str) -> str:
-    return {"number": "Number", "estimate": "Estimate"}.get(name, "Choice")
+    return examples()[name].make.__name__
 
 
 def test_at_most_five_faults_are_told_at_once():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from desk import EXAMPLES, answer, example, kept, said, status, submit
+from desk import answer, example, examples, kept, said, status, submit
 
 from alignment.checks import Choice, door
 
@@ -92,7 +92,7 @@ def test_the_confidence_begins_at_the_chance_of_a_blind_guess():
 
 def test_the_key_moves_with_the_data():
     before = example("choice")
-    rows = [o | {"right": n == 0} for n, o in enumerate(EXAMPLES["choice"]["options"])]
+    rows = [o | {"right": n == 0} for n, o in enumerate(examples()["choice"].fields["options"])]
     assert example("choice", id="other", options=rows).sig != before.sig
     assert example("choice", id="reworded", prompt="Another wording?").sig == before.sig
 
@@ -100,11 +100,11 @@ def test_the_key_moves_with_the_data():
 def test_numpys_truth_is_truth():
     import numpy as np
 
-    rows = [o | {"right": np.float64(n) == 1} for n, o in enumerate(EXAMPLES["choice"]["options"])]
+    rows = [o | {"right": np.float64(n) == 1} for n, o in enumerate(examples()["choice"].fields["options"])]
     assert example("choice", options=rows).options[1]["right"] is True
 
 
 def test_the_item_is_plain_data_for_the_exports():
     item = example("choice").item()
     assert set(item) == {"kind", "id", "chapter", "prompt", "hints", "levels", "options", "many"}
-    assert item["options"] == EXAMPLES["choice"]["options"]
+    assert item["options"] == examples()["choice"].fields["options"]

@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 import pytest
-from desk import EXAMPLES, answer, answer_by_keyboard, example, said, status
+from desk import answer, answer_by_keyboard, example, examples, said, status
 
 pytestmark = pytest.mark.site
+EXAMPLES = examples()
 every_kind = pytest.mark.parametrize("name", EXAMPLES)
-with_hints = pytest.mark.parametrize("name", [n for n in EXAMPLES if "hints" in EXAMPLES[n]])
+with_hints = pytest.mark.parametrize("name", [n for n in EXAMPLES if EXAMPLES[n].hints])
+with_fields = pytest.mark.parametrize("name", [n for n in EXAMPLES if EXAMPLES[n].enter])
+more_tries = pytest.mark.parametrize("name", [n for n in EXAMPLES if EXAMPLES[n].judged and not EXAMPLES[n].once])
 
-FEEDBACK = {
-    "choice": ("It voted against Pakistan on Afghanistan.", "China has the highest score."),
-    "many": ("This is a judgement.", "The roll call shows it."),
-    "number": ("This is the share of votes that differed.", "40 of 110 votes were the same."),
-    "estimate": ("53 percentage points too high", "3 percentage points too high"),
-}
 FORBID = """for (const name of ["localStorage", "sessionStorage"])
     Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError") } });"""
 
 
 def wrong_then_right(page, name, give):
     """Answer wrong, read why; answer right, read why. An estimate is given once: it is forgotten between."""
-    wrong, right = FEEDBACK[name]
+    one = EXAMPLES[name]
     give(page, name, right=False)
-    assert wrong in said(page)
-    assert "✗ Not" in said(page)
-    if name == "estimate":
+    assert one.after_wrong in said(page)
+    assert ("✗ Not" in said(page)) is one.judged
+    if one.once:
         page.get_by_role("button", name="Forget my answer").press("Enter")
-    give(page, name, right=True, first=name == "estimate")
-    assert right in said(page)
-    assert said(page).startswith("✓ Near" if name == "estimate" else "✓ Right.")
-    assert status(page) == ("Estimate given" if name == "estimate" else "Right after 2 tries")
-    assert not page.locator(".rp-main").is_visible()
+    give(page, name, right=True, first=one.once)
+    assert one.after_right in said(page)
+    assert said(page).startswith(one.mood)
+    assert status(page) == one.done
+    assert page.locator(".rp-main").is_visible() is not one.judged
 
 
 @every_kind
@@ -44,10 +41,10 @@ def test_answered_wrong_then_right_by_keyboard_alone(reader, name):
     wrong_then_right(reader().open(example(name)), name, answer_by_keyboard)
 
 
-@every_kind
+@with_fields
 def test_enter_answers_where_the_host_keeps_it_from_submitting(reader, name):
     """JupyterLab does; a scripted key press has no default action either."""
-    page = reader().open(example(name, confidence=False) if name in ("choice", "estimate") else example(name))
+    page = reader().open(example(name, confidence=False) if EXAMPLES[name].sure else example(name))
     page.locator("fieldset input").first.dispatch_event("keydown", {"key": "Enter"})
     assert said(page) != ""
 
@@ -67,7 +64,8 @@ def test_it_works_with_storage_forbidden(reader, name):
     page = one.open(example(name))
     wrong_then_right(page, name, answer)
     assert "This browser does not keep answers" in page.locator(".rp-score").inner_text()
-    counted = "Estimates given: 1 of 1." if name == "estimate" else "1 of 1 right"
+    counted = "1 of 1 right" if EXAMPLES[name].judged else "Reflected: 1 of 1."
+    counted = "Estimates given: 1 of 1." if EXAMPLES[name].once else counted
     assert counted in page.locator(".rp-total").inner_text()
 
 
@@ -76,9 +74,9 @@ def test_hints_come_one_by_one_and_leave_what_is_typed(reader, name):
     page = reader().open(example(name))
     if name in ("number", "estimate"):
         page.get_by_role("textbox").first.fill("12")
-    for n in range(1, len(EXAMPLES[name]["hints"]) + 1):
+    for n in range(1, len(EXAMPLES[name].hints) + 1):
         page.get_by_role("button", name=f"Hint {n} of").click()
-        assert page.locator(".rp-hints li").all_inner_texts() == EXAMPLES[name]["hints"][:n]
+        assert page.locator(".rp-hints li").all_inner_texts() == EXAMPLES[name].hints[:n]
     assert page.locator("[aria-live] .rp-hints").count() == 1
     assert not page.get_by_role("button", name="Hint").is_visible()
     if name in ("number", "estimate"):
@@ -89,7 +87,7 @@ def test_hints_come_one_by_one_and_leave_what_is_typed(reader, name):
 def test_a_reload_keeps_the_answer_and_the_score(reader, name):
     page = reader().open(example(name))
     answer(page, name, right=False)
-    if name != "estimate":
+    if not EXAMPLES[name].once:
         answer(page, name, right=True, first=False)
     before = [status(page), said(page), page.locator(".rp-total").inner_text()]
     page.reload()
@@ -103,10 +101,10 @@ def test_forget_resets_the_item(reader, name):
     page.get_by_role("button", name="Forget my answer").click()
     assert [status(page), said(page)] == ["", ""]
     answer(page, name, right=False)
-    assert FEEDBACK[name][0] in said(page)
+    assert EXAMPLES[name].after_wrong in said(page)
 
 
-@pytest.mark.parametrize("name", [n for n in EXAMPLES if n != "estimate"])
+@more_tries
 def test_the_key_is_shown_only_after_a_second_try_and_counts_as_shown(reader, name):
     page = reader().open(example(name))
     show = page.get_by_role("button", name="Show the answer")
@@ -114,7 +112,7 @@ def test_the_key_is_shown_only_after_a_second_try_and_counts_as_shown(reader, na
     assert not show.is_visible()
     answer(page, name, right=False, first=False)
     show.click()
-    assert FEEDBACK[name][1] in said(page)
+    assert EXAMPLES[name].after_right in said(page)
     assert status(page) == "Answer shown"
     page.get_by_role("button", name="Try again").click()
     answer(page, name, right=True, first=False)
@@ -122,7 +120,7 @@ def test_the_key_is_shown_only_after_a_second_try_and_counts_as_shown(reader, na
     assert "This page: 0 of 1 right" in page.locator(".rp-total").inner_text()
 
 
-@pytest.mark.parametrize("name", [n for n in EXAMPLES if n != "estimate"])
+@more_tries
 def test_a_retry_keeps_the_score_of_the_first_try(reader, name):
     page = reader().open(example(name))
     answer(page, name, right=True)
@@ -144,9 +142,9 @@ def test_the_live_region_is_there_before_it_speaks(reader, name):
 
 @every_kind
 def test_the_live_region_is_not_read_again_for_a_hint(reader, name):
-    item = example(name) if "hints" in EXAMPLES[name] else example(name, hints=["A hint."])
+    item = example(name) if EXAMPLES[name].hints else example(name, hints=["A hint."])
     page = reader().open(item)
-    if name == "estimate":  # its hints come before the only answer
+    if EXAMPLES[name].once:  # its hints come before the only answer
         return answer(page, name, right=True)
     answer(page, name, right=False)
     page.evaluate("""() => { window.news = 0; new MutationObserver(m => window.news += m.length)

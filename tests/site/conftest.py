@@ -55,3 +55,26 @@ def tiny(tiny_book, browser, tmp_path_factory):
     shutil.copytree(tiny_book / "_build" / "html", folder)
     with served(folder) as url:
         yield Site(folder, url, browser)
+
+
+@pytest.fixture(scope="session")
+def asked_book(tmp_path_factory) -> Path:
+    """The tiny book with a second chapter, and "My record" and "Review" as they stand in the real book."""
+    root = copy_tiny(tmp_path_factory.mktemp("asked") / "book")
+    shutil.copytree(HERE / "asked", root, dirs_exist_ok=True)
+    for name in ("record.md", "review.md"):
+        shutil.copy(ROOT / "appendix" / name, root / "appendix")
+    with (root / "chapters" / "references.bib").open("a", encoding="utf-8") as works:
+        works.write((ROOT / "chapters" / "references.bib").read_text("utf-8"))
+    done = run_site(root, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root
+
+
+@pytest.fixture(scope="session")
+def asked(asked_book, browser, tmp_path_factory):
+    """Its site; a copy, so that the test of the build does not move it."""
+    folder = tmp_path_factory.mktemp("asked-site") / "html"
+    shutil.copytree(asked_book / "_build" / "html", folder)
+    with served(folder) as url:
+        yield Site(folder, url, browser)

@@ -1,0 +1,90 @@
+// @ts-check
+import { h, line, unique } from "./page.js";
+import { record } from "./record.js";
+
+export const OWN = ["reflect"]; // kinds in which nothing is right or wrong
+export const GUESSES = ["draw", "estimate"]; // kinds that are answered before the data are seen
+
+/** The score of this page and of the book, and the reader's settings. @param {Host} host */
+export function score({ el, signal }) {
+  const store = record();
+  const total = h("p", { class: "rp-total" });
+  const notes = h("div", { role: "status" });
+  const shared = sharing(store, signal);
+  const print = h("input", { type: "checkbox" });
+  const clear = h("button", { type: "button" }, "Clear them now");
+  const fold = h("details", { class: "rp-fold" }, h("summary", {}, "Clear my answers on this page"), clear);
+  const page = document.documentElement.classList;
+  const paint = () => {
+    total.replaceChildren(...counted(store.items()).map((part) => h("span", {}, part)));
+    notes.replaceChildren(...remarks(store, signal));
+    shared.paint();
+    print.checked = page.contains("rp-print-answers");
+  };
+  print.addEventListener("change", () => page.toggle("rp-print-answers", print.checked), { signal });
+  clear.addEventListener("click", () => {
+    for (const [key] of present()) store.put(key, null);
+    fold.open = false;
+  }, { signal });
+  el.classList.add("rp-score", "rp-live");
+  const mine = document.documentElement.dataset.mine; // the site's page of the record; a notebook has none
+  el.replaceChildren(h("div", { class: "rp-card", role: "group", "aria-label": "Your score" }, total,
+    mine ? h("p", {}, h("a", { href: mine }, "My record")) : "", notes, shared.el,
+    setting(print, "Print with answers", "Otherwise only the questions are printed."), fold));
+  store.watch(paint, signal);
+  paint();
+}
+
+/** Key and kind of each item that is in the page now. @returns {Map<string, string>} */
+export function present() {
+  const found = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-rp-key]"));
+  return new Map([...found].map((el) => [el.dataset.rpKey || "", el.dataset.rpKind || ""]));
+}
+
+/** The score in sentences. @param {Record<string, Saved>} items */
+export function counted(items) {
+  const here = [...present()];
+  const asked = here.filter(([, kind]) => rated(kind)).map(([key]) => items[key]);
+  const book = Object.values(items).filter((saved) => rated(saved.kind) && saved.tries > 0);
+  const right = (/** @type {(Saved | undefined)[]} */ list) => list.filter((saved) => saved && saved.right).length;
+  const first = asked.filter((saved) => saved && saved.first).length;
+  const apart = (/** @type {string[]} */ kinds, /** @type {string} */ name) => {
+    const all = here.filter(([, kind]) => kinds.includes(kind)).map(([key]) => items[key]);
+    return all.length ? [`${name}: ${all.filter((saved) => saved && saved.tries > 0).length} of ${all.length}.`] : [];
+  };
+  return [
+    ...(asked.length ? [`This page: ${right(asked)} of ${asked.length} right, ${first} at the first try.`] : []),
+    ...apart(GUESSES, "Estimates given"),
+    ...apart(OWN, "Reflected"),
+    `Whole book: ${right(book)} right of ${book.length} answered.`,
+  ];
+}
+
+/** What the reader should know about the record. @param {ReturnType<typeof record>} store @param {AbortSignal} signal */
+export function remarks(store, signal) {
+  const remove = h("button", { type: "button" }, "Delete the damaged record");
+  remove.addEventListener("click", store.discard, { signal });
+  const damaged = "Your saved answers could not be read. They were set aside, and a new record begins.";
+  const lasting = "This browser does not keep answers. They are gone when you close or reload this page.";
+  return [...(store.damaged() ? [line(damaged), remove] : []), ...(store.lasts() ? [] : [line(lasting)])];
+}
+
+/** Is this a kind whose answers are right or wrong? @param {string} kind */
+export function rated(kind) {
+  return ![...GUESSES, ...OWN].includes(kind);
+}
+
+/** The tick box of those who share a computer. @param {ReturnType<typeof record>} store @param {AbortSignal} signal */
+export function sharing(store, signal) {
+  const box = h("input", { type: "checkbox" });
+  box.addEventListener("change", () => store.share(box.checked), { signal });
+  const el = setting(box, "I am on a shared computer", "Your answers are kept until you close this tab, then they are gone.");
+  return { el, paint: () => void (box.checked = store.shared()) };
+}
+
+/** A tick box with a line that explains it. @param {HTMLElement} box @param {string} name @param {string} more */
+export function setting(box, name, more) {
+  const id = unique();
+  box.setAttribute("aria-describedby", id);
+  return h("div", { class: "rp-setting" }, h("label", {}, box, h("b", {}, name)), h("span", { class: "rp-more", id }, more));
+}
