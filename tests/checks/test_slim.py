@@ -23,6 +23,11 @@ def test_the_second_module_takes_from_the_first_what_it_offers_and_no_name_occur
     assert set(slim.borrowed()) <= set(offered) and len(slim.borrowed()) > 5
 
 
+def test_nothing_is_written_that_the_minifier_drops():
+    """It takes `=> void (…)` for something without effect, and leaves it out."""
+    assert [file.name for file in slim.VIEW.glob("*.js") if "=> void (" in file.read_text("utf-8")] == []
+
+
 def test_jupyter_gets_the_same_module_as_the_site():
     item = Choice(id="a", chapter="02", prompt="?", options=[dict(text="x", right=True, feedback="f"),
                                                              dict(text="y", right=False, feedback="g")])

@@ -55,6 +55,6 @@ export function still(data) {
     },
     save_changes() {},
     on: (name, then) => void watchers.set(name, (watchers.get(name) || new Set()).add(then)),
-    off: (name, then) => void (watchers.get(name) || new Set()).delete(then),
+    off: (name, then) => void watchers.get(name)?.delete(then),
   };
 }

@@ -12,7 +12,9 @@ export async function mine(el, signal) {
   const store = record();
   const part = (/** @type {string} */ name) => /** @type {any} */ (el.querySelector(name));
   const say = sentences(el);
-  const told = (/** @type {string} */ line) => void (part(".rp-said").textContent = line);
+  const told = (/** @type {string} */ line) => {
+    part(".rp-said").textContent = line;
+  };
   const shared = sharing(store, signal);
   /** @type {Record<string, Chapter>} */
   let book = {};

@@ -27,8 +27,12 @@ export function reflect({ model, uid, save, signal }) {
     save({ given: { text: area.value, met: marks } });
     assure();
   }
-  const flush = () => void (area.value !== kept && keep());
-  const later = () => void (timer ||= setTimeout(flush, 2000)); // not at every key: a record is written as a whole
+  const flush = () => {
+    if (area.value !== kept) keep();
+  };
+  const later = () => {
+    timer ||= setTimeout(flush, 2000); // not at every key: a record is written as a whole
+  };
   const assure = () => {
     about.textContent = store.lasts() ? "Your text is kept in this browser. It is sent nowhere."
       : "This browser does not keep your text. Copy it before you leave this page.";

@@ -15,7 +15,9 @@ export async function review(el, signal) {
   const known = Object.entries(book).flatMap(([chapter, { items }]) =>
     items.filter(([, kind]) => rated(kind)).map(([id]) => `${chapter}/${id}`));
   const say = sentences(el);
-  const lost = () => void (said.textContent = say("lost"));
+  const lost = () => {
+    said.textContent = say("lost");
+  };
   /** @type {string[]} */
   let keys = [];
 

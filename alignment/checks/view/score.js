@@ -79,7 +79,7 @@ export function sharing(store, signal) {
   const box = h("input", { type: "checkbox" });
   box.addEventListener("change", () => store.share(box.checked), { signal });
   const el = setting(box, "I am on a shared computer", "Your answers are kept until you close this tab, then they are gone.");
-  return { el, paint: () => void (box.checked = store.shared()) };
+  return { el, paint: () => (box.checked = store.shared()) };
 }
 
 /** A tick box with a line that explains it. @param {HTMLElement} box @param {string} name @param {string} more */
