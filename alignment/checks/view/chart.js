@@ -76,7 +76,7 @@ export function chart(model, signal) {
   }
   const watch = new ResizeObserver(() => {
     const w = el.clientWidth;
-    if (!w || w === size.w) return; // hidden, or as before
+    if (w < 120 || w === size.w) return; // hidden or not yet laid out, or as before
     size.w = w;
     size.h = Math.max(220, Math.min(330, w * 0.55));
     backdrop();
