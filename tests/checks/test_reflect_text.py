@@ -159,6 +159,11 @@ def test_a_damaged_answer_costs_no_more_than_what_is_damaged(reader, given, text
     assert status(page) == "3 of 3 points met"
 
 
+def test_the_field_keeps_its_keys_where_jupyterlab_has_commands_on_letters(reader):
+    page = reader().open(example("reflect"))
+    assert field(page).get_attribute("data-lm-suppress-shortcuts") == "true"
+
+
 def test_it_is_not_sent_to_the_kernel_of_a_live_notebook(reader):
     """The kernel may run on another computer."""
     page = reader().open(example("reflect"))
