@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from desk import answer, example, kept, said, status, submit
+from desk import answer, example, examples, kept, said, status, submit
 
 pytestmark = pytest.mark.site
 KEY = "02/reflect-item"
+QUESTIONS = [question for question, _ in examples()["reflect"].fields["rubric"]]
 LONG = ("The score rose. پاکستان اور روس کے ووٹ 🙂👨‍👩‍👧 </textarea><b>&amp;\n" * 400)[:20_000]
 FULL = """const set = Storage.prototype.setItem; Storage.prototype.setItem = function (key, value) {
     if (value.length > %d) throw new DOMException("full", "QuotaExceededError"); set.call(this, key, value) }"""
@@ -146,7 +147,8 @@ def test_a_hint_leaves_what_is_typed(reader):
 
 @pytest.mark.parametrize(("given", "text"), [
     ({"text": "Mine", "met": "x"}, "Mine"), ({"text": "Mine", "met": {"no such question": True}}, "Mine"),
-    ({"text": "Mine"}, "Mine"), ({"text": 5, "met": {}}, ""), ("Mine", ""), (["Mine"], ""), ({}, ""),
+    ({"text": "Mine"}, "Mine"), ({"text": "Mine", "met": dict.fromkeys(QUESTIONS, "yes")}, "Mine"),
+    ({"text": 5, "met": {}}, ""), ("Mine", ""), (["Mine"], ""), ({}, ""),
 ], ids=str)
 def test_a_damaged_answer_costs_no_more_than_what_is_damaged(reader, given, text):
     page = reader().open(example("reflect"))
@@ -155,6 +157,7 @@ def test_a_damaged_answer_costs_no_more_than_what_is_damaged(reader, given, text
         all.items['02/reflect-item'].given = given; localStorage['rp.record.v1'] = JSON.stringify(all) }""", given)
     page.reload()
     assert field(page).input_value() == text and page.get_by_role("radio", checked=True).count() == 0
+    assert status(page) == ("Not yet judged" if text else "")
     answer(page, "reflect", right=True)
     assert status(page) == "3 of 3 points met"
 
