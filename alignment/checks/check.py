@@ -58,7 +58,7 @@ class Check(Part):
     told = List().tag(sync=True)
     sig = Unicode().tag(sync=True)
     state = Dict().tag(sync=True)
-    """The reader's answer: tries, first, right, shown, open, hints, sure, given, note, at, secs, again. {} resets it."""
+    """The answer: tries, first, right, shown, open, hints, sure, given, note, at, secs, again; {} resets it."""
 
     def __init__(self, door: Door, id: str, chapter: str, prompt: str, hints: list[str] | tuple = (), **data: Any):
         name, part = door.name("id", id, ID, "raw-agreement"), door.name("chapter", chapter, CHAPTER, "02")
