@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "lab"))
 from lab_answers import KINDS, give
 
 CHAPTER = "chapters/02-six-decades.html"
+UNSCORED = ("draw", "estimate", "reflect")  # given once before the data, or judged by the reader
 
 
 def items(site, name: str = CHAPTER) -> list[dict]:
@@ -86,14 +87,15 @@ def test_every_self_check_of_the_chapter_answers_wrong_then_right(site):
             card = page.locator(f'[data-rp-key="{item["chapter"]}/{item["id"]}"]')
             wrong, right = KINDS[item["kind"]](item)
             bad, good = give(card, wrong), give(card, right)
-            if item["kind"] != "estimate":
+            if item["kind"] not in UNSCORED:
                 assert bad[0] == "bad" and good[0] == "good", item["id"]
             assert bad[1] and good[1] and bad[1] != good[1], item["id"]
         score = page.locator(".rp-score").inner_text()
-        assert f"{len(found) - 1} of {len(found) - 1} right" in score and "0 at the first try" in score
+        scored = sum(item["kind"] not in UNSCORED for item in found)
+        assert scored >= 7 and f"{scored} of {scored} right" in score and "0 at the first try" in score
         assert not page.faults and not page.outside
         page.reload()
-        assert f"{len(found) - 1} of {len(found) - 1} right" in page.locator(".rp-score").inner_text()
+        assert f"{scored} of {scored} right" in page.locator(".rp-score").inner_text()
 
 
 def test_a_self_check_of_the_chapter_answers_to_the_keyboard_alone(site):
@@ -117,8 +119,8 @@ def test_where_storage_is_forbidden_the_chapter_still_answers(site):
             " Object.defineProperty(window, s, { get() { throw new Error('forbidden') } })"
         )
         page.goto(f"{site.url}/{CHAPTER}")
-        item = next(i for i in items(site) if i["id"] == "exam-es6")
-        card = page.locator('[data-rp-key="02/exam-es6"]')
+        item = next(i for i in items(site) if i["id"] == "exam-ukraine")
+        card = page.locator('[data-rp-key="02/exam-ukraine"]')
         assert [give(card, given)[0] for given in KINDS["choice"](item)] == ["bad", "good"]
         assert not page.faults
 
@@ -130,7 +132,7 @@ def test_without_javascript_every_question_has_its_answer(site):
             assert item["prompt"][:40] in card.inner_text()
             card.locator("details > summary").last.click()
             told = card.locator("details").last.inner_text()
-            assert (item.get("feedback") or item.get("reveal") or item["options"][0]["feedback"])[:30] in told
+            assert item["told"] and all(" ".join(feedback.split())[:30] in told for _, _, feedback in item["told"])
 
 
 def test_paper_shows_questions_and_answers_only_on_request(site):
