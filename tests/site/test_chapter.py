@@ -81,7 +81,9 @@ def test_the_keys_of_the_self_checks_are_those_of_the_data(site):
 
 def test_every_self_check_of_the_chapter_answers_wrong_then_right(site):
     found = items(site)
-    assert {i["kind"] for i in found} >= {"choice", "number", "estimate"} and 6 <= len(found) - 1 <= 8
+    assert len({i["kind"] for i in found}) >= 5
+    scored = sum(i["kind"] not in UNSCORED for i in found)
+    assert 6 <= scored <= 8
     with site.open(CHAPTER) as page:
         for item in found:
             card = page.locator(f'[data-rp-key="{item["chapter"]}/{item["id"]}"]')
@@ -91,8 +93,7 @@ def test_every_self_check_of_the_chapter_answers_wrong_then_right(site):
                 assert bad[0] == "bad" and good[0] == "good", item["id"]
             assert bad[1] and good[1] and bad[1] != good[1], item["id"]
         score = page.locator(".rp-score").inner_text()
-        scored = sum(item["kind"] not in UNSCORED for item in found)
-        assert scored >= 7 and f"{scored} of {scored} right" in score and "0 at the first try" in score
+        assert f"{scored} of {scored} right" in score and "0 at the first try" in score
         assert not page.faults and not page.outside
         page.reload()
         assert f"{scored} of {scored} right" in page.locator(".rp-score").inner_text()
@@ -131,7 +132,7 @@ def test_without_javascript_every_question_has_its_answer(site):
             card = page.locator(f'.rp-check[data-check*=\'"id":"{item["id"]}"\']')
             assert item["prompt"][:40] in card.inner_text()
             card.locator("details > summary").last.click()
-            told = card.locator("details").last.inner_text()
+            told = " ".join(card.locator("details").last.inner_text().split())
             assert item["told"] and all(" ".join(feedback.split())[:30] in told for _, _, feedback in item["told"])
 
 
