@@ -7,12 +7,15 @@ import shutil
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 from places import DATA, shared
+
+from alignment.data import load
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +34,15 @@ def copied(tmp_path, monkeypatch) -> Path:
     shutil.copytree(DATA, folder)
     monkeypatch.setenv("PIVOT_DATA", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def trade() -> pd.DataFrame:
+    """The IMF's books by partner; tests do not change it."""
+    return load("trade").astype({"reporter": str, "flow": str})
+
+
+@pytest.fixture(scope="session")
+def world() -> pd.DataFrame:
+    """The IMF's totals; tests do not change it."""
+    return load("trade_world").astype({"flow": str})

@@ -11,6 +11,12 @@ def dyad(table: pd.DataFrame, a: str, b: str, columns: tuple[str, str] = ("sourc
     return table[((table[first] == a) & (table[second] == b)) | ((table[first] == b) & (table[second] == a))]
 
 
+def by_year(trade: pd.DataFrame, a: str, b: str, flow: str, column: str = "usd_million") -> pd.Series:
+    """One flow of a reporter with a partner, by year."""
+    rows = trade[(trade["reporter"] == a) & (trade["partner"] == b) & (trade["flow"] == flow)]
+    return rows.set_index("year")[column]
+
+
 def days(table: pd.DataFrame) -> set[str]:
     return set(table["date"].dt.strftime("%Y-%m-%d"))
 

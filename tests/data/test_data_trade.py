@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from pairs import by_year
 from places import DATA
 
 from alignment.data import load, resource
@@ -15,16 +16,6 @@ BUDGET = 3_000_000
 
 
 @pytest.fixture(scope="module")
-def trade() -> pd.DataFrame:
-    return load("trade").astype({"reporter": str, "flow": str})
-
-
-@pytest.fixture(scope="module")
-def world() -> pd.DataFrame:
-    return load("trade_world").astype({"flow": str})
-
-
-@pytest.fixture(scope="module")
 def powers() -> pd.DataFrame:
     return load("trade_with_powers").astype({"partner": str, "flow": str})
 
@@ -33,11 +24,6 @@ def both(trade: pd.DataFrame, a: str, b: str, first: int = 2011, last: int = 202
     """Sums of both books by flow."""
     rows = trade[(trade["reporter"] == a) & (trade["partner"] == b) & trade["year"].between(first, last)]
     return rows.groupby("flow")[["usd_million", "mirror_usd_million"]].sum()
-
-
-def by_year(trade: pd.DataFrame, a: str, b: str, flow: str, column: str = "usd_million") -> pd.Series:
-    rows = trade[(trade["reporter"] == a) & (trade["partner"] == b) & (trade["flow"] == flow)]
-    return rows.set_index("year")[column]
 
 
 @pytest.mark.parametrize("name", NAMES)

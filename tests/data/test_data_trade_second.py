@@ -5,22 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from pairs import by_year
 
 from alignment.data import load
 
 FLOW = ["reporter", "partner", "flow", "year"]
 SIX = ["USA", "RUS", "IND", "GBR", "SAU", "ARE"]
 BAD = [2006, 2007, 2008, *range(2010, 2015)]
-
-
-@pytest.fixture(scope="module")
-def trade() -> pd.DataFrame:
-    return load("trade").astype({"reporter": str, "flow": str})
-
-
-@pytest.fixture(scope="module")
-def world() -> pd.DataFrame:
-    return load("trade_world").astype({"flow": str})
 
 
 @pytest.fixture(scope="module")
@@ -36,11 +27,6 @@ def imports(trade, cow) -> pd.DataFrame:
     books = books.groupby(["reporter", "partner", "year"])[values].sum(min_count=1).reset_index()
     books = books.set_axis(["importer", "exporter", "year", "own", "mirror"], axis=1)
     return cow.merge(books, on=["importer", "exporter", "year"], validate="one_to_one")
-
-
-def by_year(trade: pd.DataFrame, a: str, b: str, flow: str, column: str = "usd_million") -> pd.Series:
-    rows = trade[(trade["reporter"] == a) & (trade["partner"] == b) & (trade["flow"] == flow)]
-    return rows.set_index("year")[column]
 
 
 def close(a: pd.Series, b: pd.Series, share: float = 0.02, amount: float = 1.0) -> pd.Series:

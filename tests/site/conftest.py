@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -39,22 +41,32 @@ def copy_tiny(target: Path) -> Path:
     return target
 
 
-@pytest.fixture(scope="session")
-def tiny_book(tmp_path_factory) -> Path:
-    """The tiny book, built once; tests that break it put it back."""
-    root = copy_tiny(tmp_path_factory.mktemp("tiny") / "book")
+def built(root: Path) -> Path:
+    """The book in this folder, built."""
     done = run_site(root, "build")
     assert done.returncode == 0, done.stdout + done.stderr
     return root
 
 
-@pytest.fixture(scope="session")
-def tiny(tiny_book, browser, tmp_path_factory):
-    """The tiny book's site; a copy, so that the tests of the build do not move it."""
-    folder = tmp_path_factory.mktemp("tiny-site") / "html"
-    shutil.copytree(tiny_book / "_build" / "html", folder)
+@contextmanager
+def opened(book: Path, browser, folder: Path) -> Iterator[Site]:
+    """The site of a built book; a copy, so that tests of the build do not move it."""
+    shutil.copytree(book / "_build" / "html", folder)
     with served(folder) as url:
         yield Site(folder, url, browser)
+
+
+@pytest.fixture(scope="session")
+def tiny_book(tmp_path_factory) -> Path:
+    """The tiny book, built once; tests that break it put it back."""
+    return built(copy_tiny(tmp_path_factory.mktemp("tiny") / "book"))
+
+
+@pytest.fixture(scope="session")
+def tiny(tiny_book, browser, tmp_path_factory):
+    """The tiny book's site."""
+    with opened(tiny_book, browser, tmp_path_factory.mktemp("tiny-site") / "html") as site:
+        yield site
 
 
 @pytest.fixture(scope="session")
@@ -66,15 +78,11 @@ def asked_book(tmp_path_factory) -> Path:
         shutil.copy(ROOT / "appendix" / name, root / "appendix")
     with (root / "chapters" / "references.bib").open("a", encoding="utf-8") as works:
         works.write((ROOT / "chapters" / "references.bib").read_text("utf-8"))
-    done = run_site(root, "build")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return root
+    return built(root)
 
 
 @pytest.fixture(scope="session")
 def asked(asked_book, browser, tmp_path_factory):
-    """Its site; a copy, so that the test of the build does not move it."""
-    folder = tmp_path_factory.mktemp("asked-site") / "html"
-    shutil.copytree(asked_book / "_build" / "html", folder)
-    with served(folder) as url:
-        yield Site(folder, url, browser)
+    """Its site."""
+    with opened(asked_book, browser, tmp_path_factory.mktemp("asked-site") / "html") as site:
+        yield site
