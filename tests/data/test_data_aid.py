@@ -153,9 +153,11 @@ def test_one_state_has_one_row_for_a_year_and_category(totals):
     assert (totals.groupby("recipient")["region"].nunique() == 1).all()
 
 
-def test_regions_and_two_places_have_no_state_and_namibia_has_one(totals):
-    none = set(totals.loc[totals["state"].isna(), "recipient"])
-    assert {n for n in none if "not specified" not in n} == {"China (Hong Kong)", "Kosovo"}
+def test_regions_and_places_without_a_code_have_no_state_and_namibia_has_one(totals):
+    none = totals[totals["state"].isna() & ~totals["recipient"].str.contains("not specified")]
+    years = none.groupby("recipient")["fiscal_year"].agg(["min", "max"])
+    assert set(years.index) == {"China (Hong Kong)", "Kosovo", "China (Taiwan)", "Vietnam"}
+    assert years.loc["China (Taiwan)"].tolist() == [1972, 2020] and years.loc["Vietnam"].tolist() == [1954, 1976]
     assert set(totals.loc[totals["recipient"] == "Namibia", "state"]) == {"NAM"}
     assert (
         totals.query("state == 'YUG'")["fiscal_year"].max() == 2002

@@ -129,9 +129,9 @@ def test_a_pact_of_the_two_stands_for_both():
     assert table.loc[table["state"] == "PAK", kinds].equals(table.loc[table["state"] == "IND", kinds])
 
 
-def test_only_south_vietnam_lacks_a_code():
+def test_only_the_two_vietnams_lack_a_code():
     table = load("alliances")
-    assert set(table.loc[table["partner"].isna(), "partner_ccode"]) == {817}
+    assert set(table.loc[table["partner"].isna(), "partner_ccode"]) == {816, 817}
     assert set(table.loc[table["partner_ccode"] == 713, "partner"]) <= {"TWN"}
 
 
