@@ -19,15 +19,27 @@ def told(files: dict[Path, bytes]) -> list[str]:
 
 
 def _line(path: Path, new: bytes) -> str:
-    old = unpacked(path) if path.is_file() else None
-    new = gzip.decompress(new) if path.suffix == ".gz" else new
-    if old is None:
-        words = "new" if ".csv" not in path.suffixes else f"new, {len(_rows(new)) - 1:,} rows"
+    there, packed = path.is_file(), path.suffix == ".gz"
+    now = _parts(path, gzip.decompress(new) if packed else new)
+    before = _parts(path, unpacked(path)) if there else None
+    if before is None:
+        size = f", {len(now) - 1:,} rows" if ".csv" in path.suffixes else ""
+        words = f"{'damaged before; ' if there else ''}new{size}"
     elif path.suffix == ".json":
-        words = f"the entries of {', '.join(_entries(old, new)) or 'no table'}"
+        words = f"the entries of {', '.join(_differing(before, now)) or 'no table'}"
     else:
-        words = _compared(_rows(old), _rows(new)) if ".csv" in path.suffixes else "changed"
+        words = _compared(before, now) if ".csv" in path.suffixes else "changed"
     return f"{path.name}: {words}"
+
+
+def _parts(path: Path, content: bytes | None) -> list | dict | bytes | None:
+    """The rows of a table, the entries of datapackage.json by name, else the bytes; None when it cannot be read."""
+    try:
+        if path.suffix == ".json":
+            return {entry["name"]: entry for entry in json.loads(content)["resources"]}
+        return _rows(content) or None if ".csv" in path.suffixes else content
+    except (ValueError, TypeError, LookupError, AttributeError, csv.Error):
+        return None
 
 
 def _rows(content: bytes) -> list[tuple[str, ...]]:
@@ -45,7 +57,6 @@ def _compared(old: list[tuple[str, ...]], new: list[tuple[str, ...]]) -> str:
     return f"{size}; {added:,} added, {removed:,} removed{both}"
 
 
-def _entries(old: bytes, new: bytes) -> list[str]:
+def _differing(before: dict[str, dict], now: dict[str, dict]) -> list[str]:
     """The tables whose entry in datapackage.json differs."""
-    before, now = ({entry["name"]: entry for entry in json.loads(text)["resources"]} for text in (old, new))
     return [name for name in before | now if before.get(name) != now.get(name)]

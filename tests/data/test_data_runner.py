@@ -106,6 +106,24 @@ def test_a_run_tells_rows_and_columns_that_change(tmp_path):
     assert told("datapackage.json", one, two) == "datapackage.json: the entries of t"
 
 
+@pytest.mark.parametrize(
+    "name,before,now,words",
+    [
+        ("datapackage.json", b"<<<<<<< HEAD\n{}\n=======\n", b'{"resources": []}', "new"),
+        ("datapackage.json", b'{"name": "t"}', b'{"resources": []}', "new"),
+        ("datapackage.json", b"[]", b'{"resources": []}', "new"),
+        ("a.csv", b"", b"x\n1\n2\n", "new, 2 rows"),
+        ("a.csv", b"x\n\xff\n", b"x\n1\n", "new, 1 rows"),
+        ("a.csv", b"x\n" + b"1" * 200_000, b"x\n1\n", "new, 1 rows"),
+        ("a.csv.gz", b"no gzip", b"x\n1\n", "new, 1 rows"),
+    ],
+)
+def test_a_run_mends_a_file_that_cannot_be_read_and_says_so(tmp_path, name, before, now, words):
+    (tmp_path / name).write_bytes(before)
+    files = {tmp_path / name: write.packed(tmp_path / name, now)}
+    assert changes.told(files) == [f"{name}: damaged before; {words}"]
+
+
 def test_progress_is_a_bar_on_a_terminal_and_lines_in_a_log():
     class Terminal(io.StringIO):
         def isatty(self):
