@@ -61,7 +61,7 @@ def tables() -> pd.DataFrame:
     """One row per table: `name`, `title`, `rows`, `years`."""
     entries = [r for r in package()["resources"] if r["type"] == "table"]
     return pd.DataFrame(
-        [{"name": r["name"], "title": r["title"], "rows": r["rows"], "years": _years(r)} for r in entries]
+        [{"name": r["name"], "title": r["title"], "rows": r["rows"], "years": years(r)} for r in entries]
     )
 
 
@@ -83,12 +83,22 @@ def cite(name: str) -> str:
     """The source line of a table for a figure: publishers first, then the years."""
     entry = resource(name)
     line = "; ".join(source["cite"] for source in entry["sources"])
-    return f"{line}, {years}" if (years := _years(entry)) else line
+    return f"{line}, {covered}" if (covered := years(entry)) else line
 
 
 def source_note(name: str) -> str:
     """What was done to the publisher's data to make the table."""
     return resource(name)["processing"]
+
+
+def years(entry: dict) -> str:
+    """The years of a table by its entry: "1946–2025"; one year alone as "2018"; "" for a table without years."""
+    return span(*entry.get("years", ()))
+
+
+def span(*years: int) -> str:
+    """First and last year in words; a single year is said once."""
+    return "–".join(dict.fromkeys(map(str, years)))
 
 
 def known_state(code: str) -> str:
@@ -224,7 +234,3 @@ def _shown(path: Path) -> str:
 
 def _mend(path: Path) -> str:
     return f"`git checkout {_shown(path)}`, or run `make data`."
-
-
-def _years(entry: dict) -> str:
-    return "–".join(str(year) for year in entry["years"]) if entry.get("years") else ""

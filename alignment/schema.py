@@ -59,13 +59,13 @@ def faults(table: pd.DataFrame, resource: dict, where: str, states: Collection[s
 
 
 def coded(field: dict, schema: dict) -> bool:
-    """Is the field a code: one of a list, or the code of a state?"""
-    return "enum" in field.get("constraints", {}) or field["name"] in _state_fields(schema)
+    """Is the field a code: one of a list, or a code of another table?"""
+    return "enum" in field.get("constraints", {}) or field["name"] in references(schema)
 
 
-def _state_fields(schema: dict) -> list[str]:
-    keys = schema.get("foreignKeys", [])
-    return [key["fields"] for key in keys if key["reference"]["resource"] == "states"]
+def references(schema: dict) -> dict[str, str]:
+    """The fields that hold codes of another table, and the name of that table."""
+    return {key["fields"]: key["reference"]["resource"] for key in schema.get("foreignKeys", [])}
 
 
 def _dtype(field: dict, schema: dict) -> str:
@@ -91,9 +91,10 @@ def _finished(column: pd.Series, field: dict) -> pd.Series:
 def _all_faults(table: pd.DataFrame, resource: dict, states: Collection[str]) -> Iterator[tuple[tuple[str, str], str]]:
     schema = resource["schema"]
     yield from _columns(table, [f["name"] for f in schema["fields"]])
+    tables = references(schema)
     for field in schema["fields"]:
-        if field["name"] in table:
-            yield from _cells(table[field["name"]], field, states if field["name"] in _state_fields(schema) else None)
+        if (name := field["name"]) in table:
+            yield from _cells(table[name], field, states if tables.get(name) == "states" else None)
     yield from _keys(table, schema.get("primaryKey", []))
     if "rows" in resource and len(table) != resource["rows"]:
         yield ("", f"it has {len(table)} rows."), f"{resource['rows']} rows."

@@ -10,25 +10,24 @@ from html import escape
 
 import pandas as pd
 
+from .. import data, schema
 from ..tables import table_html
 from .strip import WIDE, began, years_of
 
 STATES = ("PAK", "IND", "USA", "RUS", "SUN", "CHN")
-# Columns that may hold codes of states; a column counts only where it does.
-NAMES = ("state", "partner", "recipient", "supplier", "party", "reporter", "importer", "exporter", "actors")
-NAMES += ("source", "target", "host")
-CODE = "[A-Z]{2,3}"
+# The tables whose codes a column may hold; the Soviet Union has a code of its own among the trade areas only.
+LISTS = {"states", "trade_areas"}
 HIGH, MOST = 10, 3
 
 
 def by_state(entry: dict, table: pd.DataFrame) -> str:
     """A small table: one line per state with its years and rows, then all others together."""
-    years, columns = years_of(entry, table), columns_of_states(table)
+    years, columns = years_of(entry, table), columns_of_states(entry)
     if years.empty or not columns:
         return ""
     named = pd.concat([codes(table[column]).rename("code").to_frame().assign(column=column) for column in columns])
-    # A supplier may be unknown, a party the world: these are no states.
-    named = named[named["code"].str.fullmatch(CODE) & (named["code"] != "WLD")].copy()
+    # A supplier may be unknown, a partner an area that is no state.
+    named = named[named["code"].isin({*data.load("states")["code"], "SUN"})].copy()
     named["year"] = years.reindex(named.index)
     span = range(years.min(), years.max() + 1)
     groups = {code: named[named["code"] == code] for code in STATES}
@@ -41,10 +40,10 @@ def by_state(entry: dict, table: pd.DataFrame) -> str:
     return f'<div class="rp-states">{table_html(frame, caption, raw=("years",))}</div>' + absent(found)
 
 
-def columns_of_states(table: pd.DataFrame) -> list[str]:
-    """The columns in which most values are codes of states."""
-    there = [name for name in NAMES if name in table]
-    return [name for name in there if pd.Series(codes(table[name]).unique()).str.fullmatch(CODE).mean() > 0.5]
+def columns_of_states(entry: dict) -> list[str]:
+    """The columns with codes of states: a key says so, or `codes_of` where other words or several codes may stand."""
+    keys = schema.references(entry["schema"])
+    return [f["name"] for f in entry["schema"]["fields"] if keys.get(f["name"], f.get("codes_of")) in LISTS]
 
 
 def codes(cells: pd.Series) -> pd.Series:
@@ -88,8 +87,8 @@ def words(stretches: list[tuple[int, int]]) -> str:
     first, last = stretches[0][0], stretches[-1][1]
     if len(stretches) > MOST:
         missing = last - first + 1 - sum(b - a + 1 for a, b in stretches)
-        return f"{first}–{last}, {missing} years without rows"
-    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in stretches)
+        return f"{data.span(first, last)}, {missing} years without rows"
+    return ", ".join(data.span(*stretch) for stretch in stretches)
 
 
 def absent(found: dict) -> str:

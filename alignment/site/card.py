@@ -48,7 +48,7 @@ def facts(entry: dict, table: pd.DataFrame | None) -> str:
     """What it is, what one row is, how much there is."""
     has_states = table is not None and "state" in table
     states = named_states(table["state"]) if has_states else ""
-    numbers = " · ".join(filter(None, [count(entry), years(entry), states, size(entry["bytes"])]))
+    numbers = " · ".join(filter(None, [count(entry), data.years(entry), states, size(entry["bytes"])]))
     call = f'<code>load("{escape(entry["name"])}")</code> · ' if entry["type"] == "table" else ""
     row = f"<strong>One row:</strong> {escape(entry['row'])}"
     return f'<p>{escape(entry["description"])}</p><p>{row}</p><p class="rp-says">{call}{numbers}</p>'
@@ -157,10 +157,6 @@ def anchor(entry: dict) -> str:
 
 def count(entry: dict) -> str:
     return f"{entry['rows']:,} rows" if "rows" in entry else f"{entry['quoted']['total']} words"
-
-
-def years(entry: dict) -> str:
-    return "–".join(dict.fromkeys(str(year) for year in entry.get("years") or []))
 
 
 def size(number: int) -> str:

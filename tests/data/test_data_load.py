@@ -33,7 +33,9 @@ def test_every_column_has_the_type_of_its_field(name):
         if field["type"] == "date":
             assert column.dtype.kind == "M", field["name"]
         elif field["type"] == "string":
-            assert (kind == "category") == schema.coded(field, entry["schema"]), field["name"]
+            keys = {key["fields"] for key in entry["schema"].get("foreignKeys", [])}
+            wanted = field["name"] in keys or "enum" in field.get("constraints", {})
+            assert (kind == "category") == wanted, field["name"]
         else:
             assert kind in KINDS[field["type"]], field["name"]
         if field.get("constraints", {}).get("required"):
@@ -114,6 +116,20 @@ def test_tables_lists_name_title_rows_and_years():
     assert list(listed.columns) == ["title", "rows", "years"]
     assert listed.loc["un_votes", "years"] == "1946–2025" and listed.loc["glossary", "years"] == ""
     assert set(listed.index) == set(TABLES)
+
+
+def test_a_table_of_one_year_says_it_once():
+    one = {r["name"]: str(r["years"][0]) for r in data.package()["resources"] if len(set(r.get("years", "ab"))) == 1}
+    assert one["diplomatic_events_daily"] == "2018"
+    for name, year in one.items():
+        assert data.tables().set_index("name").at[name, "years"] == year
+        assert data.cite(name).endswith(f", {year}") and f"{year}–" not in data.cite(name)
+
+
+def test_any_key_makes_a_code_and_the_same_name_has_the_same_type():
+    for name, column in (("trade", "partner"), ("trade", "reporter"), ("trade_with_powers", "reporter")):
+        assert data.load(name)[column].dtype == "category", (name, column)
+    assert data.load("un_votes")["resolution"].dtype == "int64", "a number stays a number"
 
 
 def test_an_unknown_table_offers_the_nearest():

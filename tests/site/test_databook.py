@@ -130,10 +130,13 @@ def test_coverage_by_state_counts_rows_in_each_column_and_says_the_years(soup):
     assert rows["PAK"].select("td")[-1].text == f"{(votes['state'] == 'PAK').sum():,}"
     assert rows["CHN"].svg["aria-label"] == "1971–2025" and rows["PAK"].svg["aria-label"] == "1947–1963, 1965–2025"
     reports = section(soup, "trade_with_powers").select(".rp-states thead th")
-    assert [cell.text for cell in reports] == ["code", "years", "partner", "reporter"]
+    assert [cell.text for cell in reports] == ["code", "years", "reporter", "partner"]
     pakistan = section(soup, "trade_with_powers").select_one(".rp-states tbody tr")
     own = (data.load("trade_with_powers")["reporter"] == "PAK").sum()
-    assert [cell.text for cell in pakistan.select("td")[1:]] == ["0", f"{own:,}"]
+    assert [cell.text for cell in pakistan.select("td")[1:]] == [f"{own:,}", "0"]
+    others = section(soup, "trade_with_powers").select(".rp-states tbody th")[-1].text
+    listed = set(data.load("states")["code"]) - {*by_state.STATES}
+    assert others == f"{len(listed & set(data.load('trade_with_powers')['reporter']))} others", "Aruba is no state"
     suppliers = set(data.load("arms_by_supplier")["supplier"]) - {"unknown", "other"}
     others = suppliers | set(data.load("arms_by_supplier")["recipient"])
     others -= set(by_state.STATES)
@@ -143,14 +146,25 @@ def test_coverage_by_state_counts_rows_in_each_column_and_says_the_years(soup):
 
 
 def test_states_of_a_pair_and_of_a_list_are_found_and_words_are_no_states():
-    fields = [{"name": "year", "type": "integer"}, {"name": "actors", "type": "string"}]
-    table = pd.DataFrame({"year": ["2001", "2002", "2004"], "actors": ["PAK;RUS", "PAK", "IND;RUS"]})
-    table["source"] = ["a", "b", "c"]
+    fields = [{"name": "year", "type": "integer"}, {"name": "actors", "type": "string", "codes_of": "states"}]
+    fields += [{"name": "source", "type": "string"}]
+    table = pd.DataFrame({"year": ["2001", "2002", "2004"], "actors": ["PAK;RUS", "PAK;UFO", "IND;RUS"]})
+    table["source"] = ["PAK", "IND", "USA"]  # no key says that these are states
     soup = BeautifulSoup(by_state.by_state({"name": "t", "schema": {"fields": fields}}, table), "html.parser")
     told = {row.th.text: [row.svg["aria-label"], row.select("td")[-1].text] for row in soup.select("tbody tr")}
     assert told == {"PAK": ["2001–2002", "2"], "IND": ["2004", "1"], "RUS": ["2001, 2004", "2"]}
     assert soup.p.text == "No row names USA, CHN."
     assert len(soup.select("thead th")) == 3
+
+
+def test_a_field_that_tells_of_the_table_of_states_says_so_to_the_page_too():
+    for entry in databook.tables():
+        shown = by_state.columns_of_states(entry)
+        told = [f["name"] for f in entry["schema"]["fields"] if "the table states" in f["description"]]
+        assert set(told) - {"state"} <= set(shown), entry["name"]
+        table = data.load(entry["name"])
+        held = {name: set(by_state.codes(table[name].astype(str))) & set(data.load("states")["code"]) for name in shown}
+        assert all(held.values()), entry["name"]
 
 
 def test_many_gaps_are_counted():
