@@ -83,7 +83,7 @@ class Check(Part):
         raise NotImplementedError
 
     def choices(self) -> list[str]:
-        """The options as text; empty where the reader writes."""
+        """What has an empty box beside it where there is no JavaScript, as text; nothing where the reader writes."""
         return []
 
     def blank(self) -> str:
@@ -91,12 +91,16 @@ class Check(Part):
         return options(self.choices())
 
     def item(self) -> dict[str, Any]:
-        """The item as plain data: texts, key and feedback, for the exports to learning platforms."""
+        """The item as plain data: what the view receives."""
         return {name: getattr(self, name) for name in sorted(self.traits(item=True))}
+
+    def packed(self) -> dict[str, Any]:
+        """What travels with the page: the item, what it offers, its key, and every answer explained."""
+        return self.item() | {"choices": self.choices(), "key": self.key(), "told": self.told, "sig": self.sig}
 
     def html(self) -> str:
         """See `Part.html`."""
-        return page(self, self.item() | {"told": self.told, "sig": self.sig})
+        return page(self, self.packed())
 
     def __repr__(self) -> str:
         return f"{type(self).__name__} {self.chapter}/{self.id}: {self.prompt}"

@@ -22,10 +22,29 @@ class Item:
     """One self-check, as the page holds it.
 
     kind, chapter, id, prompt : as the author gave them.
-    options : the texts to choose from; empty where the reader writes.
-    told : every answer explained: (verdict, answer, feedback); the key is the verdict "Right".
+    options : what it offers, one text for each box on paper; see below.
+    key : what decides about an answer; see below.
+    told : every answer explained: (verdict, answer, feedback). The verdict is "Right", "Not right" or "Defensible"
+        only where an answer is right or wrong; Estimate, Draw and Reflect have words of their own.
     hints : in the order in which they are offered.
-    data : all that the view receives, by name: what a platform needs beyond the above, such as a tolerance.
+    data : all that the page holds, by name: what a platform needs beyond the above, such as `unit` or `wrong`.
+
+    ========= ==================================== =================================================================
+    kind      options                              key
+    ========= ==================================== =================================================================
+    choice    the answers                          [several may be right, [[answer, is it right?], ...]]
+    number    none                                 [answer as shown, tolerance]
+    order     the events, mixed                    [[event, its date], ...] in the right order
+    match     the rows                             [[what a row can get, ...], [[row, position of what is right,
+                                                   positions of what is defensible], ...]]
+    highlight the phrases                          as for match
+    evidence  the four relations, then the reasons [figure, claim, name of the right relation, [[reason, is it right?,
+                                                   names of the relations it is offered with], ...]]
+    estimate  none                                 [true value as shown, what counts as near]: for comparison
+    draw      the shapes; none where they are off  [first year, number of years shown, values, what counts as near]:
+                                                   for comparison
+    reflect   none                                 []: nothing is right or wrong
+    ========= ==================================== =================================================================
     """
 
     kind: str
@@ -33,6 +52,7 @@ class Item:
     id: str
     prompt: str
     options: tuple[str, ...]
+    key: list
     told: tuple[tuple[str, str, str], ...]
     hints: tuple[str, ...]
     data: dict[str, Any]
@@ -102,10 +122,9 @@ def packed_items(html: str) -> list[dict[str, Any]]:
 
 def item_of(packed: dict[str, Any]) -> Item:
     """One item from the data that its block carries."""
-    options = tuple(o["text"] if isinstance(o, dict) else o for o in packed.get("options", []))
     told = tuple(tuple(row) for row in packed["told"])
-    named = {name: packed[name] for name in ("kind", "chapter", "id", "prompt")}
-    return Item(**named, options=options, told=told, hints=tuple(packed["hints"]), data=packed)
+    named = {name: packed[name] for name in ("kind", "chapter", "id", "prompt", "key")}
+    return Item(**named, options=tuple(packed["choices"]), told=told, hints=tuple(packed["hints"]), data=packed)
 
 
 class _Reader(HTMLParser):

@@ -28,7 +28,7 @@ def test_every_kind_is_listed_with_its_question_options_key_and_feedback(tmp_pat
     assert [(i.kind, i.chapter, i.id, i.prompt) for i in found] == [(m.kind, m.chapter, m.id, m.prompt) for m in made]
     for item, check in zip(found, made, strict=True):
         assert item.told == tuple(check.answers()) and item.hints == tuple(check.hints)
-        assert item.data == check.item() | {"told": check.told, "sig": check.sig}
+        assert item.data == check.packed()
 
 
 def test_a_text_comes_back_as_it_was_typed(tmp_path):
