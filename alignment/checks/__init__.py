@@ -19,8 +19,8 @@ highlight Highlight: mark phrases of the article as fact, cause, judgement or re
 score     Score: the line with the page's score and the reader's settings
 again     Again: questions of earlier chapters at the end of a chapter
 collect   collect("02"): every self-check of a chapter as plain data, with its key
-view/     the module and the style sheet that show all of them, in the site and in Jupyter: a file a part
-slim      script(), style(): the two as they travel to the reader, joined and without comments
+view/     modules and style sheets that show all of them, in the site and in Jupyter: a file a part
+slim      script(), pages(), style(), sheet(): module and style as they travel to the reader, joined and minified
 
 How to add a kind
 -----------------
@@ -30,6 +30,7 @@ How to add a kind
    one line). Export it here.
 2. One view in `view/`: a function `(cx) => ({body, read, fits, judge, paint})`, named in `views.js`; what it
    promises is in `types.d.ts`. The frame around it gives hints, tries, feedback, the record and print to every kind.
+   Where nobody can be right or wrong from knowledge, the function says so (`draw.tally`): the score counts it apart.
 3. One test file in `tests/checks/` for what is its own, and one `Example` in `tests/checks/kinds/`: the promises of
    every kind are then tested on it. In `tests/lab/lab_answers.py`, how it is answered in a live notebook.
 """

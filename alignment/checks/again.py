@@ -12,8 +12,8 @@ class Again:
 
     keys : chapter and id of each, such as "02/why-high".
 
-    Without JavaScript, and in a notebook, a link to the page "Review" stands in their place. The build of the book
-    refuses a key that no chapter has.
+    Without JavaScript, and in a notebook, the page "Review" is named in their place; the site makes its name a link.
+    The build of the book refuses a key that no chapter has.
     """
 
     def __init__(self, *keys: str):
@@ -30,7 +30,7 @@ class Again:
     def _repr_html_(self) -> str:
         many = "Questions" if len(self.keys) > 1 else "A question"
         return (f'<div class="rp-again" data-items="{html.escape(" ".join(self.keys))}"><p>{many} of earlier chapters: '
-                'see the page <a href="../appendix/review.html">Review</a>.</p></div>')
+                'see the page <a>Review</a> of the book.</p></div>')
 
     def __repr__(self) -> str:
         return f"Again {' '.join(self.keys)}"

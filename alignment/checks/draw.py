@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isfinite
+from math import isclose, isfinite
 from typing import Any
 
 from traitlets import Dict, Float, Int, List, Unicode
@@ -35,7 +35,8 @@ class Draw(Check):
     series : the values, as a Series indexed by year, a dict, or a list of (year, value). Years without a value are
         gaps: they are said, and not asked for.
     known_until : the last year that is shown; it has a value.
-    low, high : the scale; all values lie on it.
+    low, high : the scale; all values lie on it. Neither has more digits than `decimals` shows: a line drawn along an
+        end of the scale is rounded to those digits, and must still lie on it.
     near : largest mean distance, in `unit`, that counts as near.
     title : what the line shows, such as "Agreement of Pakistan and Moscow in UN votes".
     state : the country (ISO-3) whose colour the line has; "other" for none.
@@ -90,7 +91,8 @@ class Draw(Check):
         door = Door("Draw", chapter, id, prompt)
         data = shown(door, title, state, unit, decimals, reveal)
         data |= split(door, yearly(door, series), known_until)
-        data |= {"low": door.number("low", low), "high": door.number("high", high), "near": limit(door, near, data)}
+        data |= {"low": end(door, "low", low, data), "high": end(door, "high", high, data)}
+        data |= {"near": limit(door, near, data)}
         scale(door, data)
         door.close()  # what follows needs sound numbers
         data |= axes(data) | compared(data, f"{chapter}/{id}", door.truth("shapes", shapes))
@@ -171,6 +173,15 @@ def limit(door: Door, near: object, data: dict[str, Any]) -> float:
     if near is None:
         door.refuse("near is missing.", "the largest mean distance that counts as near.", "give near=, in the unit.")
     return width(door, "near", near, data["decimals"])
+
+
+def end(door: Door, field: str, given: object, data: dict[str, Any]) -> float:
+    """One end of the scale, in the digits that are shown: what a reader draws there must not round to beyond it."""
+    value, digits = door.number(field, given), data["decimals"]
+    if isfinite(value) and not isclose(value, round(value, digits), rel_tol=1e-9, abs_tol=1e-12):
+        door.refuse(f"{field} {value:.9g} has more digits than are shown ({digits} decimals).",
+                    "an end of the scale that can be drawn.", f"round {field}, or show more decimals.")
+    return round(value, digits)
 
 
 def scale(door: Door, data: dict[str, Any]) -> None:

@@ -17,11 +17,13 @@ from .pages import is_chapter, is_html, raw_html
 
 LOG = logging.getLogger(__name__)
 FOLDER = "checks"
+REVIEW = "appendix/review"
 WANTED = re.compile(r'<div class="rp-again" data-items="([^"]*)"')
 
 
 def setup_items(app) -> None:
     app.connect("env-check-consistency", refuse_unknown)
+    app.connect("doctree-resolved", link_review)
     app.connect("build-finished", write_items)
 
 
@@ -50,6 +52,17 @@ def refuse_unknown(app, env) -> None:
                 "it asks %r again, which no chapter has. Expected: one of %s. Mend: correct the id in Again(...).",
                 key, ", ".join(sorted(known)), location=docname, type="pivot", subtype="again",
             )
+
+
+def link_review(app, doctree, docname) -> None:
+    """Where questions are asked again, make the name of the page "Review" a link: only the site has that page."""
+    if not is_html(app) or REVIEW not in app.env.found_docs:
+        return
+    link = f'<a href="{app.builder.get_relative_uri(docname, REVIEW)}">Review</a>'
+    for node in raw_html(doctree):
+        text = node.astext()
+        if WANTED.search(text):
+            node.children = [type(node.children[0])(text.replace("<a>Review</a>", link))]
 
 
 def write_items(app, error) -> None:

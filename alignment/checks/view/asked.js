@@ -39,7 +39,6 @@ export async function pose(place, keys, book, signal) {
     const saved = record().get(key);
     const old = saved && saved.sig === data.sig && saved.tries + Number(saved.shown);
     item({ model: still({ ...data, page }), el, signal }, old ? later(key) : undefined);
-    if (old) delete el.dataset.rpKey; // a page's score counts its own questions
   });
   changed();
 }
@@ -48,6 +47,7 @@ export async function pose(place, keys, book, signal) {
 export function later(key) {
   let counted = 0;
   return {
+    apart: true,
     get: () => undefined,
     watch() {},
     put(_, state) {

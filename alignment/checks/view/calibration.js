@@ -1,5 +1,5 @@
 // @ts-check
-import { h, hide, svg } from "./page.js";
+import { h, svg } from "./page.js";
 
 /** How sure, in percent, and whether it was right: of each first answer that says so. @param {Saved[]} list */
 export function pairs(list) {
@@ -32,7 +32,7 @@ export function calibrate(part, say, list) {
   const few = told.length < NEED;
   const percent = (/** @type {"sure" | "right"} */ name, scale = 1) => Math.round(mean(told.map((one) => one[name] * scale)));
   part(".rp-said-sure").textContent = few ? say("few", told.length, NEED) : say("brier", brier(told).toFixed(2), told.length, percent("sure"), percent("right", 100));
-  hide(part(".rp-enough"), few);
+  part(".rp-enough").hidden = few;
   const groups = few ? [] : bins(told);
   part("svg").setAttribute("aria-label", say("plot", groups.map(({ range, n, right }) => `${range}: ${right}/${n}`).join(", ")));
   part("svg g").replaceChildren(...groups.flatMap(dot));

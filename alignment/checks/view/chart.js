@@ -23,7 +23,10 @@ export function chart(model, signal) {
   const years = model.get("years");
   /** @type {Values} */
   const values = model.get("values");
-  const [known, low, high, inks] = ["known", "low", "high", "inks"].map((name) => model.get(name));
+  const known = model.get("known");
+  const low = model.get("low");
+  const high = model.get("high");
+  const inks = model.get("inks");
   const size = { w: 320, h: 220 };
   const left = 8 + 8 * Math.max(...model.get("ticks").map((/** @type {[number, string]} */ [, words]) => words.length));
   const x = (/** @type {number} */ n) => left + (n * (size.w - left - 10)) / (years.length - 1);

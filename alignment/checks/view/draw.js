@@ -2,7 +2,7 @@
 import { chart } from "./chart.js";
 import { measured, spans } from "./line.js";
 import { written } from "./numbers.js";
-import { ask, h, hide, text } from "./page.js";
+import { ask, h, text } from "./page.js";
 import { offers, pen, yearly } from "./ways.js";
 
 /**
@@ -11,7 +11,11 @@ import { offers, pen, yearly } from "./ways.js";
  * @param {Context} cx @returns {View}
  */
 export function draw({ model, uid, signal }) {
-  const [years, values, known, unit, decimals] = ["years", "values", "known", "unit", "decimals"].map((name) => model.get(name));
+  const years = model.get("years");
+  const values = model.get("values");
+  const known = model.get("known");
+  const unit = model.get("unit");
+  const decimals = model.get("decimals");
   /** @type {import("./chart.js").Values} */
   const truth = values.slice(known);
   const asked = truth.flatMap((t, n) => (t === null ? [] : [n]));
@@ -41,10 +45,10 @@ export function draw({ model, uid, signal }) {
     const missing = lacking();
     const words = closed ? "" : missing ? `Still missing: ${missing}.` : "Your line is complete.";
     if (news.textContent !== words) news.textContent = words;
-    hide(foot, closed);
-    hide(clear, mine.every((v) => v === null));
+    foot.hidden = closed;
+    clear.hidden = mine.every((v) => v === null);
     picture.show(mine, closed);
-    hide(picture.area, closed);
+    picture.area.hidden = closed;
     shapes.paint(mine, closed);
     steps.paint(mine, closed);
     rows.replaceChildren(...years.map((/** @type {number} */ y, /** @type {number} */ n) => h("tr", {}, h("th", { scope: "row" }, String(y)),
@@ -79,9 +83,10 @@ export function draw({ model, uid, signal }) {
     judge: (given, { sure }) => measured(model, given, sure),
     paint({ given, open }, moved) {
       closed = !open;
-      hide(legend, open);
+      legend.hidden = open;
       if (moved) mine = given ? [...given] : blank();
       follow();
     },
   };
 }
+draw.tally = "Estimates given";

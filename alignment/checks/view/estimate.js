@@ -1,7 +1,7 @@
 // @ts-check
 import { field } from "./field.js";
 import { parseNumber, within, written } from "./numbers.js";
-import { ask, h, hide } from "./page.js";
+import { ask, h } from "./page.js";
 
 /** A number before the data, with confidence. `given`: what was typed. @param {Context} cx @returns {View} */
 export function estimate({ model, uid, save, signal }) {
@@ -15,6 +15,7 @@ export function estimate({ model, uid, save, signal }) {
     after: [why],
     once: true,
     verb: "Give my estimate",
+    status: ({ tries }) => (tries ? "Estimate given" : ""),
     sureAsk: `How sure are you that the true value is within ${model.get("band")} of your number?`,
     read() {
       const found = entry.read();
@@ -25,11 +26,12 @@ export function estimate({ model, uid, save, signal }) {
     judge: (given, state) => compared(model, parseNumber(given, unit).value ?? NaN, state.sure),
     paint(state, moved) {
       entry.paint(state, moved);
-      hide(why, state.open);
+      why.hidden = state.open;
       note.value = state.note;
     },
   };
 }
+estimate.tally = "Estimates given";
 
 /** An estimate beside the true value. @param {Model} model @param {number} value @param {number | null} sure @returns {Verdict} */
 export function compared(model, value, sure) {

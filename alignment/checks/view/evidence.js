@@ -1,5 +1,5 @@
 // @ts-check
-import { ask, h, hide, text } from "./page.js";
+import { ask, h, text } from "./page.js";
 import { ticks } from "./ticks.js";
 
 /** What a figure says about a claim, then why. `given`: the positions of relation and reason. @param {Context} cx @returns {View} */
@@ -20,11 +20,11 @@ export function evidence({ model, uid, signal }) {
   /** The reasons that go with the chosen relation; before there is one, none. @param {boolean} open */
   function follow(open) {
     const [n] = relation.given();
-    hide(steps[1], open && n === undefined);
+    steps[1].hidden = open && n === undefined;
     reasons.forEach(({ right }, m) => {
       const off = !offered(n, m) && (open || !right);
       if (off) reason.inputs[m].checked = false;
-      hide(reason.rows[m], off);
+      reason.rows[m].hidden = off;
     });
   }
   relation.el.addEventListener("change", () => follow(true), { signal });

@@ -25,7 +25,7 @@ export function opened(packed) {
   const file = unpack(packed);
   const own = plain(file) && plain(file.items) && file.v >= 1;
   const all = Object.entries(own ? file.items : {});
-  const good = all.map(([key, kept]) => [key, /^[a-z0-9-]+\/[a-z0-9-]+$/.test(key) && grown(kept)]).filter(([, saved]) => saved);
+  const good = all.map(([key, kept]) => [key, /^\d\d\/[a-z0-9-]+$/.test(key) && grown(kept)]).filter(([, saved]) => saved);
   const fault = !own ? "strange" : file.v > 1 ? "late" : good.length ? "" : "empty";
   return { items: Object.fromEntries(good), bad: all.length - good.length, fault };
 }

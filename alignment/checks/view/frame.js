@@ -1,5 +1,5 @@
 // @ts-check
-import { h, hide, line, lost, paragraphs, same, text } from "./page.js";
+import { h, line, lost, paragraphs, same, text } from "./page.js";
 
 /**
  * What all kinds share: question, confidence, hints, feedback, buttons, and the answers for print.
@@ -81,14 +81,14 @@ export function frame(model, view, { save, forget, check, signal }) {
     hintList.replaceChildren(...hints.slice(0, state.hints).map((hint) => h("li", {}, text(hint))));
     button.hint.textContent = `Hint ${state.hints + 1} of ${hints.length}`;
     if (moved) select.value = state.sure === null ? "" : String(state.sure);
-    hide(sure, !model.get("levels").length || (state.tries > 0 && !view.once));
+    sure.hidden = !model.get("levels").length || (state.tries > 0 && !view.once);
     select.disabled = state.tries > 0;
-    hide(button.check, !state.open);
-    hide(button.hint, !state.open || state.hints >= hints.length);
-    hide(button.show, !state.open || state.right || (view.anyway ? state.shown || state.tries > 0 : state.tries < 2)); // a second try before the key
-    hide(button.again, state.open || Boolean(view.once));
-    hide(button.forget, !state.tries && !state.hints);
-    hide(fold, state.open);
+    button.check.hidden = !state.open;
+    button.hint.hidden = !state.open || state.hints >= hints.length;
+    button.show.hidden = !state.open || state.right || (view.anyway ? state.shown || state.tries > 0 : state.tries < 2); // a second try before the key
+    button.again.hidden = state.open || Boolean(view.once);
+    button.forget.hidden = !state.tries && !state.hints;
+    fold.hidden = state.open;
     if (held && (!el.contains(focus()) || lost(focus()))) Object.values(button).find((b) => !b.hidden)?.focus();
   }
   return { el, paint, complain, sure: () => (select.value ? Number(select.value) : null) };
@@ -129,7 +129,6 @@ export function answers(model) {
 export function summary(state, view) {
   const { tries, first, right, shown } = state;
   if (view.status) return view.status(state);
-  if (view.once) return tries ? "Estimate given" : "";
   if (right) return first ? "Right at the first try" : `Right after ${tries} tries`;
   if (shown) return "Answer shown";
   return tries ? `${tries} ${tries === 1 ? "try" : "tries"}` : "";

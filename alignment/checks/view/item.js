@@ -2,7 +2,7 @@
 import { frame } from "./frame.js";
 import { same, today, unique } from "./page.js";
 import { clock } from "./clock.js";
-import { changed, grown, record } from "./record.js";
+import { changed, grown, passing, record } from "./record.js";
 import { VIEWS } from "./views.js";
 
 /** @type {Omit<Saved, "kind" | "sig">} */
@@ -11,14 +11,19 @@ export const NEW = {
   secs: 0, again: [],
 };
 
+/** Where an item keeps its answers: a question of a chapter in the record, an example of how questions look in the page. @param {Model} model @returns {Store} */
+export function keeping(model) {
+  return /^\d\d$/.test(model.get("chapter")) ? record() : passing();
+}
+
 /**
  * One item: state, record and kernel kept in step; the frame shows it.
  * @param {Host} host @param {Store} [store]
  */
-export function item({ model, el, signal }, store = record()) {
+export function item({ model, el, signal }, store = keeping(model)) {
   const key = `${model.get("chapter")}/${model.get("id")}`;
   const fresh = () => ({ kind: model.get("kind"), sig: model.get("sig"), ...NEW });
-  const view = VIEWS[model.get("kind")]({ model, signal, uid: unique(), save });
+  const view = VIEWS[model.get("kind")]({ model, signal, uid: unique(), save, apart: Boolean(store.apart) });
   const card = frame(model, view, { save, forget, check, signal });
   /** @type {Saved} */
   let state = fresh();
@@ -73,6 +78,7 @@ export function item({ model, el, signal }, store = record()) {
   el.classList.add("rp-check", "rp-live");
   el.dataset.rpKey = key;
   el.dataset.rpKind = model.get("kind");
+  el.toggleAttribute("data-rp-apart", Boolean(store.apart));
   el.replaceChildren(card.el);
   const saved = store.get(key);
   const mine = ours(saved);

@@ -22,7 +22,10 @@ export function apart(model, size, more = 0) {
 
 /** A drawn line beside the data. @param {Model} model @param {number[]} given @param {number | null} sure @returns {Verdict} */
 export function measured(model, given, sure) {
-  const [years, values, known, band] = ["years", "values", "known", "band"].map((name) => model.get(name));
+  const years = model.get("years");
+  const values = model.get("values");
+  const known = model.get("known");
+  const band = model.get("band");
   /** @type {Line} */
   const truth = values.slice(known);
   const gaps = truth.flatMap((t, n) => (t === null ? [] : [Math.abs(given[n] - t)]));

@@ -2,7 +2,7 @@
 import { address, fetched, sentences } from "./asked.js";
 import { calibrate, row } from "./calibration.js";
 import { csv, found, joined, opened } from "./files.js";
-import { h, hide, text, today } from "./page.js";
+import { h, plain, text, today } from "./page.js";
 import { record } from "./record.js";
 import { rated, remarks, sharing } from "./score.js";
 
@@ -16,20 +16,17 @@ export async function mine(el, signal) {
     part(".rp-said").textContent = line;
   };
   const shared = sharing(store, signal);
+  const remark = remarks(part(".rp-notes"), store, signal);
+  const prompts = questions(paint);
   /** @type {Record<string, Chapter>} */
   let book = {};
   function paint() {
     const items = store.items();
-    part(".rp-notes").replaceChildren(...remarks(store, signal));
+    remark();
     part("tbody").replaceChildren(...rows(items, book));
     calibrate(part, say, Object.values(items));
+    part(".rp-texts").replaceChildren(...(part(".rp-own").checked ? texts(items, prompts) : []));
     shared.paint();
-  }
-  async function texts() {
-    const own = Object.entries(store.items()).filter(([, { kind, given }]) => kind === "reflect" && given);
-    const asked = await Promise.all(own.map(([key]) => question(key).catch(() => key)));
-    part(".rp-texts").replaceChildren(...(part(".rp-own").checked ? own : []).flatMap(([, { given }], n) =>
-      [h("h2", {}, text(asked[n])), text(given.text, "p")]));
   }
   /** @param {File} file */
   async function take(file) {
@@ -55,15 +52,16 @@ export async function mine(el, signal) {
     if (target.files[0]) take(target.files[0]);
     target.value = ""; // the same file can be chosen again
   }, { signal });
-  part(".rp-own").addEventListener("change", texts, { signal });
+  part(".rp-own").addEventListener("change", paint, { signal });
   part(".rp-day").textContent = today();
   part(".rp-settings").append(shared.el);
   document.documentElement.classList.add("rp-sheet");
   store.watch(paint, signal);
+  paint(); // the record is here; only the names of the chapters come from the network
+  part(".rp-without").hidden = true;
+  part(".rp-card").hidden = false;
   book = await fetched("index").catch(() => ({}));
   paint();
-  hide(part(".rp-without"), true);
-  hide(part(".rp-card"), false);
 }
 
 /** A line for each chapter that has answers, and one for all. @param {Record<string, Saved>} items @param {Record<string, Chapter>} book */
@@ -86,10 +84,27 @@ export function summed(name, list, all) {
     of(again.filter(({ right }) => right), again), Math.round(list.reduce((sum, saved) => sum + saved.secs, 0) / 60));
 }
 
-/** The words of a question. @param {string} key */
-export async function question(key) {
-  const [chapter, id] = key.split("/");
-  return (await fetched(chapter)).find((/** @type {any} */ one) => one.id === id).prompt;
+/** What the reader wrote, each text under its question. @param {Record<string, Saved>} items @param {(key: string) => string} prompt */
+export function texts(items, prompt) {
+  const own = Object.entries(items).filter(([, { kind, given }]) => kind === "reflect" && plain(given) && typeof given.text === "string");
+  return own.flatMap(([key, { given }]) => [h("h2", {}, text(prompt(key))), text(given.text, "p")]);
+}
+
+/** The words of each question: its key until its chapter is here; `then` is called when it is. @param {() => void} then */
+export function questions(then) {
+  /** @type {Record<string, { id: string, prompt: string }[]>} */
+  const chapters = {};
+  return (/** @type {string} */ key) => {
+    const [chapter, id] = key.split("/");
+    if (!chapters[chapter]) {
+      chapters[chapter] = [];
+      fetched(chapter).then((all) => {
+        chapters[chapter] = all;
+        then();
+      }, () => {});
+    }
+    return chapters[chapter].find((one) => one.id === id)?.prompt || key;
+  };
 }
 
 /** @param {string} name @param {string} content */

@@ -1,5 +1,5 @@
 // @ts-check
-import { ask, h, hide, same, text } from "./page.js";
+import { ask, h, same, text } from "./page.js";
 import { listed, paper, speaker } from "./rows.js";
 
 /** @type {Record<string, string>} */
@@ -70,7 +70,7 @@ export function order({ model, signal }) {
       return { right: false, lines: [count, "These two are the wrong way round. Their right order is:", ...pair.map(dated)] };
     },
     paint({ given, open }, moved) {
-      for (const el of moves) hide(el, !open);
+      for (const el of moves) el.hidden = !open;
       if (!moved) return;
       const next = given || start;
       if (!same(next, now)) list.replaceChildren(...next.map((/** @type {number} */ n) => els[n]));

@@ -49,11 +49,6 @@ export function ask(words) {
   return h("p", { class: "rp-ask" }, words);
 }
 
-/** @param {HTMLElement} node @param {boolean} hidden */
-export function hide(node, hidden) {
-  node.hidden = hidden;
-}
-
 /** Has the focused element gone? @param {any} node */
 export function lost(node) {
   return node.disabled || node.hidden || node.closest("[hidden]") !== null;

@@ -78,15 +78,38 @@ export function record() {
     items, write, forget, share, shared,
     put: (/** @type {string} */ key, /** @type {Saved | null} */ saved) => write({ [key]: saved }),
     get: (/** @type {string} */ key) => items()[key],
-    lasts: () => !Object.keys(memory.items).length && place().write("rp.probe", "1") && (place().drop("rp.probe"), true),
+    /** Does an answer outlast the page? */
+    lasts() {
+      const kept = place().write("rp.probe", "1");
+      place().drop("rp.probe");
+      return kept && !Object.keys(memory.items).length;
+    },
     damaged: () => local.read(ASIDE) !== null || session.read(ASIDE) !== null,
-    discard: () => (local.drop(ASIDE), session.drop(ASIDE), changed()),
+    discard() {
+      local.drop(ASIDE);
+      session.drop(ASIDE);
+      changed();
+    },
     /** Call `then` when the record changes, here or in another tab. @param {() => void} then @param {AbortSignal} signal */
     watch(then, signal) {
       document.addEventListener("rp-record", then, { signal });
       document.addEventListener("visibilitychange", then, { signal }); // a tab that slept heard of nothing
       window.addEventListener("storage", ({ key }) => [KEY, SHARED, ASIDE, null].includes(key) && then(), { signal });
     },
+  };
+}
+
+/** A place for one answer that nobody counts and that ends with the page. @returns {Store} */
+export function passing() {
+  /** @type {Saved | undefined} */
+  let kept;
+  return {
+    apart: true,
+    get: () => kept,
+    put(_, saved) {
+      kept = saved || undefined;
+    },
+    watch() {},
   };
 }
 
@@ -107,7 +130,12 @@ export function box(name) {
   };
   return {
     read: (/** @type {string} */ key) => attempt((s) => s.getItem(key), null),
-    write: (/** @type {string} */ key, /** @type {string} */ value) => attempt((s) => (s.setItem(key, value), true), false),
+    write(/** @type {string} */ key, /** @type {string} */ value) {
+      return attempt((s) => {
+        s.setItem(key, value);
+        return true;
+      }, false);
+    },
     drop: (/** @type {string} */ key) => attempt((s) => s.removeItem(key), undefined),
   };
 }

@@ -1,9 +1,9 @@
 // @ts-check
-import { ask, h, hide, plain, text, unique } from "./page.js";
+import { ask, h, plain, text, unique } from "./page.js";
 import { record } from "./record.js";
 
 /** A text of the reader's own. `given`: { text, met: { question: is it met? } }. @param {Context} cx @returns {View} */
-export function reflect({ model, uid, save, signal }) {
+export function reflect({ model, uid, apart, save, signal }) {
   /** @type {{ question: string, add: string }[]} */
   const rubric = model.get("rubric");
   const store = record();
@@ -25,7 +25,6 @@ export function reflect({ model, uid, save, signal }) {
     clearTimeout(timer);
     timer = 0;
     save({ given: { text: area.value, met: marks } });
-    assure();
   }
   const flush = () => {
     if (area.value !== kept) keep();
@@ -33,17 +32,19 @@ export function reflect({ model, uid, save, signal }) {
   const later = () => {
     timer ||= setTimeout(flush, 2000); // not at every key: a record is written as a whole
   };
-  const assure = () => {
-    about.textContent = store.lasts() ? "Your text is kept in this browser. It is sent nowhere."
-      : "This browser does not keep your text. Copy it before you leave this page.";
-  };
+  function assure() {
+    if (apart) about.textContent = "Your text is not kept here: it is gone when you leave or reload this page. It is sent nowhere.";
+    else if (!store.lasts()) about.textContent = "This browser does not keep your text. Copy it before you leave this page.";
+    else if (store.shared()) about.textContent = "Your text is kept until you close this tab. It is sent nowhere.";
+    else about.textContent = "Your text is kept in this browser. It is sent nowhere.";
+  }
   function measure() {
     count.textContent = `${words(area.value)} of about ${model.get("words")} words`;
     // It grows and never shrinks: a page that got shorter would jump.
     if (area.scrollHeight > area.clientHeight) area.style.height = `${area.scrollHeight + 2}px`;
   }
   area.addEventListener("input", () => {
-    hide(back, true);
+    back.hidden = true;
     measure();
     later();
   }, { signal });
@@ -56,10 +57,13 @@ export function reflect({ model, uid, save, signal }) {
   signal.addEventListener("abort", flush);
   back.addEventListener("click", () => {
     area.value = spare;
-    hide(back, true);
+    back.hidden = true;
     keep();
     area.focus();
   }, { signal });
+
+  store.watch(assure, signal);
+  assure();
 
   /** Take over a text, unless the reader has typed another one since: then both stay. @param {string} given @param {boolean} forgotten */
   function merge(given, forgotten) {
@@ -67,7 +71,7 @@ export function reflect({ model, uid, save, signal }) {
     if (mine === kept) {
       area.value = given;
       spare = mine;
-      hide(back, !forgotten || !mine || store.shared());
+      back.hidden = !forgotten || !mine || store.shared();
     } else if (given !== kept && given) {
       area.value = `${mine}\n\n— From another tab: —\n\n${given}`;
       later();
@@ -107,14 +111,14 @@ export function reflect({ model, uid, save, signal }) {
       kept = next;
       met = metIn(given);
       points.forEach((p, n) => p.paint(marks(given)[n]));
-      hide(example, !shown && !tries);
-      hide(judging, !tries);
+      example.hidden = !shown && !tries;
+      judging.hidden = !tries;
       if (opens && focus && focus.matches(".rp-card button")) example.focus();
       measure();
-      assure();
     },
   };
 }
+reflect.tally = "Reflected";
 
 /** One question about the reader's own text. @param {string} question @param {AbortSignal} signal @param {(yes: boolean) => void} then */
 export function point(question, signal, then) {

@@ -1,9 +1,9 @@
 // @ts-check
 import { fetched, pose, sentences } from "./asked.js";
 import { mixed, waiting } from "./due.js";
-import { h, hide } from "./page.js";
+import { h } from "./page.js";
 import { record } from "./record.js";
-import { rated } from "./score.js";
+import { rated, sharing } from "./score.js";
 
 /** The page "Review": questions that were missed or are old, at most ten a sitting. @param {HTMLElement} el @param {AbortSignal} signal */
 export async function review(el, signal) {
@@ -11,6 +11,7 @@ export async function review(el, signal) {
   const said = h("p", { role: "status" });
   const place = h("div");
   const more = h("button", { type: "button" });
+  const shared = sharing(store, signal);
   const book = /** @type {Record<string, Chapter>} */ (await fetched("index").catch(() => ({})));
   const known = Object.entries(book).flatMap(([chapter, { items }]) =>
     items.filter(([, kind]) => rated(kind)).map(([id]) => `${chapter}/${id}`));
@@ -20,26 +21,30 @@ export async function review(el, signal) {
   };
   /** @type {string[]} */
   let keys = [];
+  let chosen = store.shared(); // the setting under which the questions were chosen
 
   /** @param {string} line @param {string[]} next */
   function ask(line, next) {
     keys = mixed(next);
     said.textContent = line;
-    hide(more, true);
-    place.replaceChildren();
-    pose(place, keys, book, signal).catch(lost);
+    more.hidden = true;
+    const sitting = h("div"); // of its own: questions that come late must not stand beside newer ones
+    place.replaceChildren(sitting);
+    pose(sitting, keys, book, signal).catch(lost);
   }
   /** @param {string} line @param {() => void} then */
   function offer(line, then) {
     more.textContent = line;
     more.onclick = then;
-    hide(more, false);
+    more.hidden = false;
   }
   function begin() {
     const items = store.items();
     const old = waiting(Object.fromEntries(known.flatMap((key) => (items[key] ? [[key, items[key]]] : []))), Date.now());
     const fresh = mixed(known.filter((key) => !items[key])).slice(0, 5);
     keys = [];
+    more.hidden = true;
+    place.replaceChildren();
     if (!known.length) return lost();
     if (old.keys.length) return ask(say("due", old.keys.length, Math.min(old.keys.length, 10)), old.keys.slice(0, 10));
     const day = old.next && new Date(old.next).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
@@ -47,11 +52,17 @@ export async function review(el, signal) {
     if (fresh.length) offer(say("sample", fresh.length), () => ask(say("fresh"), fresh));
   }
   store.watch(() => {
+    shared.paint();
+    if (chosen !== store.shared()) {
+      chosen = store.shared();
+      return begin();
+    }
     const done = [...place.querySelectorAll(".rp-status")].filter((status) => status.textContent).length;
-    if (done) said.textContent = say("done", done, keys.length);
+    const words = say("done", done, keys.length);
+    if (done && said.textContent !== words) said.textContent = words;
     if (done && done === keys.length) offer(say("more"), begin);
   }, signal);
-  hide(more, true);
-  el.querySelector(".rp-without")?.replaceWith(place, h("div", { class: "rp-check" }, h("div", { class: "rp-card" }, said, more)));
+  shared.paint();
+  el.querySelector(".rp-without")?.replaceWith(place, h("div", { class: "rp-check" }, h("div", { class: "rp-card" }, said, more, shared.el)));
   begin();
 }

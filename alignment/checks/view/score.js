@@ -1,15 +1,14 @@
 // @ts-check
-import { h, line, unique } from "./page.js";
+import { h, line, same, unique } from "./page.js";
 import { record } from "./record.js";
-
-export const OWN = ["reflect"]; // kinds in which nothing is right or wrong
-export const GUESSES = ["draw", "estimate"]; // kinds that are answered before the data are seen
+import { VIEWS } from "./views.js";
 
 /** The score of this page and of the book, and the reader's settings. @param {Host} host */
 export function score({ el, signal }) {
   const store = record();
   const total = h("p", { class: "rp-total" });
   const notes = h("div", { role: "status" });
+  const remark = remarks(notes, store, signal);
   const shared = sharing(store, signal);
   const print = h("input", { type: "checkbox" });
   const clear = h("button", { type: "button" }, "Clear them now");
@@ -17,13 +16,14 @@ export function score({ el, signal }) {
   const page = document.documentElement.classList;
   const paint = () => {
     total.replaceChildren(...counted(store.items()).map((part) => h("span", {}, part)));
-    notes.replaceChildren(...remarks(store, signal));
+    remark();
     shared.paint();
     print.checked = page.contains("rp-print-answers");
+    fold.hidden = !present().size;
   };
   print.addEventListener("change", () => page.toggle("rp-print-answers", print.checked), { signal });
   clear.addEventListener("click", () => {
-    for (const [key] of present()) store.put(key, null);
+    store.write(Object.fromEntries([...present().keys()].map((key) => [key, null])));
     fold.open = false;
   }, { signal });
   el.classList.add("rp-score", "rp-live");
@@ -35,9 +35,9 @@ export function score({ el, signal }) {
   paint();
 }
 
-/** Key and kind of each item that is in the page now. @returns {Map<string, string>} */
+/** Key and kind of each item that the page has as its own. @returns {Map<string, string>} */
 export function present() {
-  const found = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-rp-key]"));
+  const found = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-rp-key]:not([data-rp-apart])"));
   return new Map([...found].map((el) => [el.dataset.rpKey || "", el.dataset.rpKind || ""]));
 }
 
@@ -48,30 +48,41 @@ export function counted(items) {
   const book = Object.values(items).filter((saved) => rated(saved.kind) && saved.tries > 0);
   const right = (/** @type {(Saved | undefined)[]} */ list) => list.filter((saved) => saved && saved.right).length;
   const first = asked.filter((saved) => saved && saved.first).length;
-  const apart = (/** @type {string[]} */ kinds, /** @type {string} */ name) => {
-    const all = here.filter(([, kind]) => kinds.includes(kind)).map(([key]) => items[key]);
-    return all.length ? [`${name}: ${all.filter((saved) => saved && saved.tries > 0).length} of ${all.length}.`] : [];
+  const tallies = new Set(Object.values(VIEWS).flatMap(({ tally }) => tally || []));
+  const tallied = (/** @type {string} */ tally) => {
+    const all = here.filter(([, kind]) => VIEWS[kind].tally === tally).map(([key]) => items[key]);
+    return all.length ? [`${tally}: ${all.filter((saved) => saved && saved.tries > 0).length} of ${all.length}.`] : [];
   };
+  const examples = !here.length && document.querySelector("[data-rp-apart]");
   return [
+    ...(examples ? ["The questions of this page are examples: your answers are not counted, and not kept."] : []),
     ...(asked.length ? [`This page: ${right(asked)} of ${asked.length} right, ${first} at the first try.`] : []),
-    ...apart(GUESSES, "Estimates given"),
-    ...apart(OWN, "Reflected"),
+    ...[...tallies].flatMap(tallied),
     `Whole book: ${right(book)} right of ${book.length} answered.`,
   ];
 }
 
-/** What the reader should know about the record. @param {ReturnType<typeof record>} store @param {AbortSignal} signal */
-export function remarks(store, signal) {
+/**
+ * What the reader should know about the record. Its place is a live region: it is written only when there is news.
+ * @param {HTMLElement} place @param {ReturnType<typeof record>} store @param {AbortSignal} signal
+ */
+export function remarks(place, store, signal) {
   const remove = h("button", { type: "button" }, "Delete the damaged record");
   remove.addEventListener("click", store.discard, { signal });
   const damaged = "Your saved answers could not be read. They were set aside, and a new record begins.";
   const lasting = "This browser does not keep answers. They are gone when you close or reload this page.";
-  return [...(store.damaged() ? [line(damaged), remove] : []), ...(store.lasts() ? [] : [line(lasting)])];
+  let told = [false, true];
+  return () => {
+    const now = [store.damaged(), store.lasts()];
+    if (same(now, told)) return;
+    told = now;
+    place.replaceChildren(...(now[0] ? [line(damaged), remove] : []), ...(now[1] ? [] : [line(lasting)]));
+  };
 }
 
 /** Is this a kind whose answers are right or wrong? @param {string} kind */
 export function rated(kind) {
-  return ![...GUESSES, ...OWN].includes(kind);
+  return !VIEWS[kind]?.tally;
 }
 
 /** The tick box of those who share a computer. @param {ReturnType<typeof record>} store @param {AbortSignal} signal */

@@ -47,14 +47,22 @@ type Say = (name: string, ...values: (string | number)[]) => string;
 
 /** Where an item keeps its answers. */
 interface Store {
+  /** The score of the page does not count it, and a text is not kept. */
+  apart?: boolean;
   get(key: string): Saved | undefined;
   put(key: string, saved: Saved | null): void;
   watch(then: () => void, signal: AbortSignal): void;
 }
 
-interface Context { model: Model; signal: AbortSignal; uid: string; save(change: Partial<Saved>): void }
+interface Context { model: Model; signal: AbortSignal; uid: string; apart: boolean; save(change: Partial<Saved>): void }
 
-/** One kind of self-check. */
+/** One kind of self-check: what makes its view. */
+interface Kind {
+  (cx: Context): View;
+  /** Nobody can be right or wrong from knowledge: so its answers have a line of their own in the score, under these words. */
+  tally?: string;
+}
+
 interface View {
   /** Shown above the feedback. */
   body: Node[];
@@ -79,5 +87,3 @@ interface View {
   /** Follow the state; where the answer has `moved` (not only a hint was asked for), write it into the controls. */
   paint(state: Saved, moved: boolean): void;
 }
-
-interface Window { [key: symbol]: any }

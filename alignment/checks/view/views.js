@@ -9,5 +9,5 @@ import { number } from "./number.js";
 import { order } from "./order.js";
 import { reflect } from "./reflect.js";
 
-/** The views, by kind. @type {Record<string, (cx: Context) => View>} */
+/** The views, by kind. @type {Record<string, Kind>} */
 export const VIEWS = { choice, draw, estimate, evidence, highlight, match, number, order, reflect };

@@ -1,6 +1,6 @@
 // @ts-check
 import { written } from "./numbers.js";
-import { h, hide, same, svg, text } from "./page.js";
+import { h, same, svg, text } from "./page.js";
 
 /** @typedef {import("./chart.js").Values} Drawn */
 /** @typedef {(from: number, v: number, to: number, w: number) => void} Stroke */
@@ -39,7 +39,7 @@ export function offers(model, take, signal) {
     svg("svg", { viewBox: "0 0 36 22", "aria-hidden": "true", fill: "none" }, svg("path", { d: o.icon })), text(o.text)));
   buttons.forEach((button, n) => button.addEventListener("click", () => take(options[n].values), { signal }));
   const el = h("div", { class: "rp-shapes", role: "group", "aria-label": "Shapes" }, h("p", { class: "rp-or" }, "Or choose a shape:"), ...buttons);
-  hide(el, !options.length);
+  el.hidden = !options.length;
   return {
     el,
     /** @param {Drawn} mine @param {boolean} closed */
@@ -55,7 +55,11 @@ export function offers(model, take, signal) {
  * @param {Model} model @param {string} uid @param {Stroke} stroke @param {() => Drawn} line @param {() => void} done @param {AbortSignal} signal
  */
 export function yearly(model, uid, stroke, line, done, signal) {
-  const [years, values, known, unit, decimals] = ["years", "values", "known", "unit", "decimals"].map((name) => model.get(name));
+  const years = model.get("years");
+  const values = model.get("values");
+  const known = model.get("known");
+  const unit = model.get("unit");
+  const decimals = model.get("decimals");
   /** @type {number[]} */
   const knots = model.get("knots");
   const start = values[known - 1];
@@ -76,7 +80,7 @@ export function yearly(model, uid, stroke, line, done, signal) {
     el,
     /** @param {Drawn} mine @param {boolean} closed */
     paint(mine, closed) {
-      hide(el, closed);
+      el.hidden = closed;
       inputs.forEach((input, k) => {
         const v = mine[knots[k]];
         const words = v === null ? "not set" : written(v, unit, decimals);
