@@ -1,6 +1,10 @@
-"""Numbers as one would write them in an answer."""
+"""Numbers and years as one would write them in an answer."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .data import span
 
 FRACTIONS = {
     1 / 10: "one in ten", 1 / 5: "one in five", 1 / 4: "one in four", 3 / 10: "three in ten", 1 / 3: "one in three",
@@ -38,3 +42,19 @@ def roughly(share: float) -> str:
 def numeral(count: int) -> str:
     """A count in words up to twelve, in digits above. 3 -> "three"; 24 -> "24"."""
     return NUMERALS[count] if 0 <= count < len(NUMERALS) else f"{count:,}"
+
+
+def runs(years: Iterable[int]) -> list[tuple[int, int]]:
+    """First and last year of each stretch without a gap; the years come in order."""
+    found: list[tuple[int, int]] = []
+    for year in years:
+        if found and year == found[-1][1] + 1:
+            found[-1] = (found[-1][0], year)
+        else:
+            found.append((year, year))
+    return found
+
+
+def spans(years: Iterable[int]) -> str:
+    """Years in order as text. 2012, 2013, 2014, 2017 -> "2012–2014, 2017"."""
+    return ", ".join(span(*run) for run in runs(years))

@@ -12,6 +12,7 @@ import pandas as pd
 
 from .. import data, schema
 from ..tables import table_html
+from ..wording import runs
 from .strip import WIDE, began, years_of
 
 STATES = ("PAK", "IND", "USA", "RUS", "SUN", "CHN")
@@ -56,17 +57,6 @@ def line(rows: pd.DataFrame, columns: list[str], span: range) -> list[str]:
     counts = rows["column"].value_counts()
     years = sorted(rows["year"].dropna().astype(int).unique())
     return [drawn(runs(years), span), *(f"{counts.get(column, 0):,}" for column in columns)]
-
-
-def runs(years: list[int]) -> list[tuple[int, int]]:
-    """First and last year of each stretch without a gap."""
-    found: list[tuple[int, int]] = []
-    for year in years:
-        if found and year == found[-1][1] + 1:
-            found[-1] = (found[-1][0], year)
-        else:
-            found.append((year, year))
-    return found
 
 
 def drawn(stretches: list[tuple[int, int]], span: range) -> str:

@@ -185,3 +185,8 @@ def test_numbers_in_words():
     assert (wording.percent(0.854), wording.percent(0.004), wording.percent(0)) == ("85%", "under 1%", "0%")
     assert (wording.points(-0.07), wording.points(0.0101)) == ("7 points", "1 point")
     assert (wording.numeral(12), wording.numeral(25)) == ("twelve", "25")
+
+
+def test_years_in_words():
+    assert wording.runs([2012, 2013, 2014, 2017]) == [(2012, 2014), (2017, 2017)] and wording.runs([]) == []
+    assert wording.spans([2012, 2013, 2014, 2017]) == "2012–2014, 2017" and wording.spans([]) == ""
