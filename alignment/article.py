@@ -33,16 +33,27 @@ class Excerpt:
         self.text, self.paragraph = excerpts()[id]["text"], excerpts()[id]["paragraph"]
 
     def _repr_html_(self) -> str:
-        return (
-            f'<figure class="rp-excerpt" id="excerpt-{self.id}"><blockquote cite="{PAGE}">'
-            f"<p>{escape(self.text)}</p></blockquote>"
-            f"<figcaption>{escape(CREDIT)}, paragraph {self.paragraph[1:]}. "
-            f'<a href="{PAGE}">A page that carries the text</a>. '
-            f"{TERMS}</figcaption></figure>"
-        )
+        return quotation([self.text], credit([self]), "rp-excerpt", f"excerpt-{self.id}")
 
     def __repr__(self) -> str:
         return f"“{self.text}” ({CREDIT})"
+
+
+def credit(quoted: list[Excerpt]) -> str:
+    """Author, title, paper, date, and the paragraphs that are quoted."""
+    numbers = sorted({one.paragraph[1:] for one in quoted})
+    return f"{CREDIT}, paragraph{'s' * (len(numbers) > 1)} {' and '.join(numbers)}"
+
+
+def quotation(paragraphs: list[str], credit: str, look: str, id: str = "") -> str:
+    """Words of the article with their source, as HTML; `look` is the class of the figure."""
+    body = "".join(f"<p>{escape(text)}</p>" for text in paragraphs)
+    named = f' id="{id}"' if id else ""
+    source = f'{escape(credit)}. <a href="{PAGE}">A page that carries the text</a>. {TERMS}'
+    return (
+        f'<figure class="{look}"{named}><blockquote cite="{PAGE}">{body}</blockquote>'
+        f"<figcaption>{source}</figcaption></figure>"
+    )
 
 
 def excerpt(id: str) -> Excerpt:

@@ -14,6 +14,7 @@ from .door import Door
 
 NONE = "None of these"
 FIELDS = ("text", "right", "feedback")
+DICTS = "[dict(text=..., right=..., feedback=...), ...]"
 
 
 class Choice(Check):
@@ -37,7 +38,7 @@ class Choice(Check):
     def __init__(self, *, id: str = "", chapter: str = "", prompt: str = "", options: list[dict] | tuple = (),
                  many: bool = False, hints: list[str] | tuple = (), confidence: bool = False, shuffle: bool = False):
         door = Door("Choice", chapter, id, prompt)
-        rows = [option(door, n, o) for n, o in enumerate(several(door, options), 1)]
+        rows = [option(door, n, o) for n, o in enumerate(door.several("options", options, DICTS), 1)]
         right(door, rows, many)
         distinct(door, rows)
         rows = mixed(rows, f"{chapter}/{id}") if shuffle else rows
@@ -83,15 +84,6 @@ def holds(given: object) -> bool:
     return type(value).__name__ in ("bool", "bool_") and bool(value)
 
 
-def several(door: Door, options: object, what: str = "options") -> list:
-    """At least two options, or what else is named; an empty list when there are none to look at."""
-    if not isinstance(options, (list, tuple)) or len(options) < 2:
-        door.refuse(f"it has fewer than two {what}.", f"a list of two {what} or more.",
-                    f"write {what}=[dict(...), dict(...)].")
-        return []
-    return list(options)
-
-
 def option(door: Door, n: int, given: object, what: str = "option") -> dict[str, Any]:
     """One option, or what else is named, checked and tidied."""
     if not isinstance(given, Mapping):
@@ -134,3 +126,11 @@ def mixed(rows: list[dict], seed: str) -> list[dict]:
     rest = [row for row in rows if row["text"] != NONE]
     random.Random(seed).shuffle(rest)
     return rest + last
+
+
+def mixed_up(count: int, seed: str) -> list[int]:
+    """The numbers from 0, in an order that depends on the seed only and is not their own."""
+    order, dice = list(range(count)), random.Random(seed)
+    while count > 1 and order == sorted(order):
+        dice.shuffle(order)
+    return order

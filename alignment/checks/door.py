@@ -6,10 +6,11 @@ import math
 import re
 import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from alignment.errors import BadItem, fault, nearest
+from alignment.wording import numeral
 
 MOST = 5  # faults worded at once: more are not read
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -60,6 +61,22 @@ class Door:
         self.refuse(f"{field} is {type(values).__name__}.", "a list of texts.", f"write {field}=[...].")
         return []
 
+    def several(self, what: str, values: object, example: str, least: int = 2) -> list:
+        """A list of so many or more; an empty list when there are too few to look at."""
+        if isinstance(values, (list, tuple)) and len(values) >= least:
+            return list(values)
+        count = numeral(least)
+        self.refuse(f"it has fewer than {count} {what}.", f"{count} {what} or more.", f"write {what}={example}.")
+        return []
+
+    def pairs(self, field: str, values: object, example: str, count: int | None = None) -> list:
+        """A list of pairs, or so many of them; an empty list when it is anything else."""
+        if isinstance(values, (list, tuple)) and paired(values) and count in (None, len(values)):
+            return list(values)
+        what = "a list of pairs" if count is None else f"{numeral(count)} pairs"
+        self.refuse(f"{field} is not {what}.", f"[{example}, ...].", f"write {field}=[{example}, ...].")
+        return []
+
     def number(self, field: str, value: object) -> float:
         """A finite number; numpy's and pandas' scalars are welcome, a truth value or a table is not."""
         try:
@@ -85,6 +102,11 @@ class Door:
             if name not in valid:
                 offer = ", ".join(nearest(str(name), valid) or valid)
                 self.refuse(f"{field} has the field {name!r}.", f"only {', '.join(valid)}.", f"try {offer}.")
+
+
+def paired(rows: Sequence) -> bool:
+    """Is each row a pair?"""
+    return all(isinstance(row, (list, tuple)) and len(row) == 2 for row in rows)
 
 
 def tidied(text: str) -> str:

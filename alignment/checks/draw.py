@@ -10,13 +10,14 @@ from traitlets import Dict, Float, Int, List, Unicode
 from alignment.colours import DARK, DASHES, LIGHT
 from alignment.data import known_state
 from alignment.errors import UnknownName
+from alignment.wording import spans
 
 from .check import ITEM, Check, levels
 from .door import Door
 from .guesses import apart, compared, far
 from .number import quantity, width, written
 from .plain import fold, options, run
-from .series import heights, knots, places, spans, step, year_marks, yearly
+from .series import heights, knots, places, step, year_marks, yearly
 from .sketch import sketch
 
 WIDE = 2.0  # of a line, in pixels: dashes are given in line widths

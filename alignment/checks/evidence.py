@@ -10,7 +10,7 @@ from typing import Any
 from traitlets import Dict, List, Unicode
 
 from .check import ITEM, Check, levels
-from .choice import distinct, mixed, option, several
+from .choice import DICTS, distinct, mixed, option
 from .door import Door
 from .plain import options, run
 
@@ -65,7 +65,7 @@ class Evidence(Check):
             "figure": door.name("figure", figure, FIGURE, "agreement"), "title": door.text("title", title),
             "claim": door.text("claim", claim), "relations": related(door, relation, feedback),
         }
-        rows = [reason(door, n, r) for n, r in enumerate(several(door, reasons, "reasons"), 1)]
+        rows = [reason(door, n, r) for n, r in enumerate(door.several("reasons", reasons, DICTS), 1)]
         grounded(door, rows, relation)
         distinct(door, rows, "reasons")
         offered = sum(relation in row["of"] for row in rows)

@@ -12,7 +12,7 @@ from alignment.errors import nearest
 from .check import ITEM
 from .choice import distinct
 from .door import Door
-from .rows import Rows, checked, quotation
+from .rows import Rows, checked
 
 # The kinds of data/claims.yml, each with what a reader knows it by.
 CATEGORIES = {
@@ -53,7 +53,7 @@ class Highlight(Rows):
         found = quoted(door, excerpt)
         parts, rows = cut(door, found, rows)
         super().__init__(door, id, chapter, prompt, hints, options=options, rows=rows, parts=parts,
-                         credit=credited(found))
+                         credit=article.credit(found))
 
     def letters(self) -> list[str]:
         """See `Rows.letters`."""
@@ -62,18 +62,15 @@ class Highlight(Rows):
     def blank(self) -> str:
         """See `Check.blank`."""
         texts = ["".join(p if isinstance(p, str) else self.rows[p]["text"] for p in part) for part in self.parts]
-        return quotation(texts, self.credit, self.source, self.terms) + super().blank()
+        return article.quotation(texts, self.credit, "rp-quote") + super().blank()
 
 
 def sorts(door: Door, categories: object) -> list[dict]:
     """The categories as options."""
-    if not isinstance(categories, Mapping) or len(categories) < 2:
-        door.refuse("it has fewer than two categories.", "a dict {name: meaning} of two or more.",
-                    'write categories={"...": "..."}, or leave it out.')
-        return []
+    given = list(categories.items()) if isinstance(categories, Mapping) else None
     made = [{"text": door.text(f"name of category {n}", name), "feedback": "",
              "meaning": door.text(f"meaning of category {n}", meaning)}
-            for n, (name, meaning) in enumerate(categories.items(), 1)]
+            for n, (name, meaning) in enumerate(door.several("categories", given, '{"name": "meaning", ...}'), 1)]
     distinct(door, made, "categories")
     return made
 
@@ -119,9 +116,3 @@ def spot(door: Door, n: int, text: str, excerpts: list[article.Excerpt]) -> tupl
     if sum(excerpt.text.count(text) for excerpt in excerpts if text) > 1:
         door.refuse(f"phrase {n + 1} occurs more than once: {text!r}.", "a phrase that occurs once.", "add a word.")
     return found[0] if found else (-1, -1)
-
-
-def credited(excerpts: list[article.Excerpt]) -> str:
-    """Author, title, paper, date, and the paragraphs that are quoted."""
-    numbers = sorted({e.paragraph[1:] for e in excerpts})
-    return f"{article.CREDIT}, paragraph{'s' * (len(numbers) > 1)} {' and '.join(numbers)}"

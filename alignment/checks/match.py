@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from traitlets import Bool, Unicode
 
 from .check import ITEM
+from .choice import mixed_up
 from .door import Door, tidied
-from .order import mixed_up
 from .rows import Rows, checked
 
 LONG = 24  # characters that a closed list shows on the narrowest phone
@@ -49,10 +49,7 @@ def offered(door: Door, rows: object, others: object) -> list[dict]:
     given = [r.get("answer", "") for r in rows if isinstance(r, Mapping)]
     answers = dict.fromkeys(tidied(a) for a in given if isinstance(a, str) and a.strip())
     made = [{"text": text, "feedback": ""} for text in answers]
-    if not isinstance(others, (list, tuple)) or not all(isinstance(o, (list, tuple)) and len(o) == 2 for o in others):
-        door.refuse("others is not a list of pairs.", '[("text", "feedback"), ...].', 'write others=[("...", "...")].')
-        return made
-    for n, (text, feedback) in enumerate(others, 1):
+    for n, (text, feedback) in enumerate(door.pairs("others", others, '("text", "feedback")'), 1):
         face = door.text(f"text of other {n}", text)
         if face in [o["text"] for o in made]:
             door.refuse(f"other {n}, {face!r}, is already an option.", "a text that no row has as its answer.",

@@ -90,11 +90,8 @@ def width(door: Door, field: str, given: object, decimals: int, default: float |
 
 def mistakes(door: Door, given: object, key: dict[str, Any]) -> list[dict[str, Any]]:
     """Common wrong answers; each must differ from the key and from the others, as a reader sees them."""
-    if not isinstance(given, (list, tuple)) or not all(isinstance(w, (list, tuple)) and len(w) == 2 for w in given):
-        door.refuse("wrong is not a list of pairs.", '[(value, "feedback"), ...].', "write wrong=[(64, \"...\")].")
-        return []
     rows: list[dict[str, Any]] = []
-    for n, (number, feedback) in enumerate(given, 1):
+    for n, (number, feedback) in enumerate(door.pairs("wrong", given, '(64, "feedback")'), 1):
         value = door.number(f"value of wrong answer {n}", number)
         shown = written(value, key["decimals"], key["unit"])
         if abs(value - key["answer"]) <= key["tolerance"] * (1 + HAIR):

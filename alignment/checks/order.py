@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 from datetime import date
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from traitlets import Dict, Int, List, Unicode
 
 from .check import ITEM, Check
-from .choice import distinct
+from .choice import distinct, mixed_up
 from .door import Door
 
 ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -62,21 +61,10 @@ class Order(Check):
         return [self.events[n]["text"] for n in self.start]
 
 
-def mixed_up(count: int, seed: str) -> list[int]:
-    """The numbers from 0, in an order that depends on the seed only and is not their own."""
-    order, dice = list(range(count)), random.Random(seed)
-    while count > 1 and order == sorted(order):
-        dice.shuffle(order)
-    return order
-
-
 def dated(door: Door, events: object) -> list[dict]:
     """The events as rows with the moment `when`; those without a date that can be read are refused and left out."""
-    if not isinstance(events, (list, tuple)) or len(events) < 3:
-        door.refuse("it has fewer than three events.", "a list of three events or more.",
-                    "write events=[(text, date, feedback), ...].")
-        return []
-    rows = [row(door, n, event) for n, event in enumerate(events, 1)]
+    given = door.several("events", events, "[(text, date, feedback), ...]", 3)
+    rows = [row(door, n, event) for n, event in enumerate(given, 1)]
     return [r for r in rows if r["when"]]
 
 

@@ -74,14 +74,10 @@ class Reflect(Check):
 
 def asked(door: Door, given: object) -> list[dict[str, str]]:
     """Three questions, each with what to add."""
-    if not isinstance(given, (list, tuple)) or len(given) != POINTS or not all(
-            isinstance(row, (list, tuple)) and len(row) == 2 for row in given):
-        door.refuse("rubric is not three pairs.", '[("question?", "what to add"), ...], three of them.',
-                    "write rubric=[(\"Does your answer name ...?\", \"Name ...\"), ...].")
-        return []
+    pairs = door.pairs("rubric", given, '("Does your answer name ...?", "Name ...")', POINTS)
     rows = [{"question": door.text(f"question {n} of the rubric", question), "add": door.text(f"what to add, {n}", add)}
-            for n, (question, add) in enumerate(given, 1)]
-    if len({row["question"] for row in rows}) < POINTS:
+            for n, (question, add) in enumerate(pairs, 1)]
+    if len({row["question"] for row in rows}) < len(rows):
         door.refuse("two questions of the rubric are the same.", "questions that differ.", "change one of them.")
     return rows
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 from traitlets import Dict, List
@@ -76,12 +75,9 @@ class Rows(Check):
 
 def checked(door: Door, rows: object, options: list[dict], name: str) -> list[dict[str, Any]]:
     """The rows, tidied; `name` is what one is called, such as "row"."""
-    if not isinstance(rows, (list, tuple)) or len(rows) < 2:
-        door.refuse(f"it has fewer than two {name}s.", f"a list of two {name}s or more.",
-                    f"write {name}s=[dict(text=..., answer=..., feedback=...), ...].")
-        return []
+    given = door.several(f"{name}s", rows, "[dict(text=..., answer=..., feedback=...), ...]")
     faces = [o["text"] for o in options]
-    made = [one(door, f"{name} {n}", row, faces) for n, row in enumerate(rows, 1)]
+    made = [one(door, f"{name} {n}", row, faces) for n, row in enumerate(given, 1)]
     for n, row in enumerate(made, 1):
         covered(door, f"{name} {n}", row, options)
     distinct(door, made, f"{name}s")
@@ -131,11 +127,3 @@ def covered(door: Door, name: str, row: dict, options: list[dict]) -> None:
     if mute and not row["wrong"]:
         door.refuse(f"{name} says nothing to a reader who chooses {mute[0]!r}.", "feedback for every option.",
                     "write wrong=, the misconception that leads there.")
-
-
-def quotation(paragraphs: list[str], credit: str, address: str, note: str) -> str:
-    """What the rows are taken from, with its source, as HTML."""
-    body = "".join(f"<p>{escape(text)}</p>" for text in paragraphs)
-    link = f'<a href="{escape(address)}">A page that carries the text</a>'
-    return (f'<figure class="rp-quote"><blockquote>{body}</blockquote>'
-            f"<figcaption>{escape(credit)}. {link}. {escape(note)}</figcaption></figure>")

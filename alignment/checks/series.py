@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
+from matplotlib.ticker import MaxNLocator
 
-from .door import Door
+from .door import Door, paired
 
 CONTROLS = 12
-TICKS = 4  # at most so many steps on the axis of values
+ROUND = MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10])  # at most four steps on the axis of values
 
 
 def yearly(door: Door, given: Any) -> dict[int, float | None]:
@@ -38,7 +39,7 @@ def listed(given: Any) -> list[tuple[Any, Any]] | None:
     if isinstance(rows, (str, bytes, pd.DataFrame)) or not isinstance(rows, Iterable):
         return None
     rows = list(rows)
-    return rows if all(isinstance(row, (tuple, list)) and len(row) == 2 for row in rows) else None
+    return rows if paired(rows) else None
 
 
 def whole(door: Door, year: Any) -> int | None:
@@ -56,16 +57,14 @@ def missing(value: Any) -> bool:
 
 def step(low: float, high: float) -> float:
     """A round distance of at most four steps between the ends of the scale."""
-    least = (high - low) / TICKS
-    power = 10.0 ** math.floor(math.log10(least))
-    return next(n * power for n in (1, 2, 2.5, 5, 10) if n * power >= least * (1 - 1e-9))
+    first, second, *_ = ROUND.tick_values(0, high - low)
+    return float(second - first)
 
 
 def heights(low: float, high: float) -> list[float]:
     """Round values to mark on the scale."""
-    by = step(low, high)
-    first, last = math.ceil(low / by - 1e-9), math.floor(high / by + 1e-9)
-    return [round(n * by, 9) + 0.0 for n in range(first, last + 1)]
+    marks = [round(float(value), 9) + 0.0 for value in ROUND.tick_values(low, high)]
+    return [mark for mark in marks if low - 1e-9 <= mark <= high + 1e-9]
 
 
 def places(by: float) -> int:
@@ -83,14 +82,3 @@ def knots(hidden: list[float | None]) -> list[int]:
     """The hidden years that have a control of their own, the last one always: at most so many that a phone can hold."""
     asked = [n for n, value in enumerate(hidden) if value is not None]
     return asked[::-1][:: math.ceil(len(asked) / CONTROLS)][::-1]
-
-
-def spans(years: Iterable[int]) -> str:
-    """Years as text: 2012\N{EN DASH}2014, 2017."""
-    runs: list[list[int]] = []
-    for year in years:
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}\u2013{run[-1]}" for run in runs)
