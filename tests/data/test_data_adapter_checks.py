@@ -101,13 +101,6 @@ def test_a_cell_that_only_the_adapter_can_judge_is_told(read, states, publisher,
     assert "Mend: " in message
 
 
-@pytest.mark.parametrize("publisher", ADAPTERS)
-def test_the_raw_files_themselves_are_in_order(read, states, publisher):
-    if tables := read(publisher):
-        adapter = ADAPTERS[publisher]
-        adapter.check(states | adapter.tidy(tables))
-
-
 @pytest.mark.parametrize("where", [("2013", "PAK", "CHN"), ("2014", "PLS", "RUS")])
 def test_a_mended_publisher_stops_the_repair(read, where):
     tables = read("opinion")

@@ -26,14 +26,6 @@ def both(trade: pd.DataFrame, a: str, b: str, first: int = 2011, last: int = 202
     return rows.groupby("flow")[["usd_million", "mirror_usd_million"]].sum()
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_no_row_of_a_trade_table_stands_twice_and_no_value_is_negative(name):
-    table = load(name)
-    assert not table.duplicated(resource(name)["schema"]["primaryKey"]).any()
-    values = table.select_dtypes("number").drop(columns=["year"], errors="ignore")
-    assert (values.min().fillna(0) >= 0).all()
-
-
 def test_all_trade_tables_together_stay_in_their_budget():
     assert sum((DATA / resource(name)["path"]).stat().st_size for name in NAMES) < BUDGET
 

@@ -77,6 +77,10 @@ def test_cow_has_the_partners_exports_times_110_where_the_caution_says_so(import
     plain = large["caution"] == "none"
     marked = large["caution"] == "not_own_book"
     assert fits[plain].mean() > 0.99 and fits[marked].mean() < 0.1
+    pakistan = large["importer"] == "PAK"
+    made = close(large["usd_million"], 1.1 * large["mirror"])[marked & pakistan]
+    assert len(made) == 495 and [round(100 * v.mean()) for v in (fits[marked & pakistan], made)] == [6, 67]
+    assert round(100 * fits[plain & pakistan].mean(), 1) == 99.9
     for partner in ("USA", "RUS", "IND"):
         rows = imports[(imports["importer"] == "PAK") & (imports["exporter"] == partner) & imports["year"].isin(BAD)]
         assert len(rows) == 8 and close(rows["usd_million"], 1.1 * rows["mirror"]).all()
