@@ -6,6 +6,7 @@ A new kind adds a file with its `Example` to `kinds/`; the promises that hold fo
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler
@@ -14,6 +15,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from playwright.sync_api import Locator
+
 from alignment.checks import Check, slim
 
 POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:"
@@ -21,26 +24,34 @@ HOSTILE = 'He said "5 < 6 & 7 > 2" </script><img src=x onerror="window.hurt=1"> 
 URDU = "پاکستان \u202eاور روس\u202c کے ووٹ"
 
 
-
 @dataclass(frozen=True)
 class Example:
-    """One item of a kind, and how a reader answers it.
+    """One item of a kind, how a reader answers it, and what is expected of it.
 
-    `mouse` and `keys` give a right or a wrong answer in a page or card, up to the button that judges it; `keys`
-    begins at the top of the page and uses the keyboard alone. `hostile` puts a text into every text of the item.
+    `hand` and `keys` give a right or a wrong answer in a page or card, up to the button that judges it: `hand` presses
+    as it is told, by mouse or by finger; `keys` begins at the top of the page and uses the keyboard alone. `hostile`
+    puts a text into every text of the item. What is expected: `traits`, the names of its own data; `offers` and `key`,
+    as `collect` gives them; `rubbish`, what a damaged record can hold in place of its answer; `tree`, lines of the
+    accessibility tree before a wrong answer, and `tree_after`.
     """
 
     make: type[Check]
     fields: dict
-    mouse: Callable[[Any, bool], None]
+    hand: Callable[[Any, bool, Callable[[Locator], None]], None]
     keys: Callable[[Any, bool], None]
     hostile: Callable[[str, int], dict]
     after_wrong: str
     after_right: str
+    traits: set[str]
+    offers: list[str]
+    key: list
+    rubbish: list
+    tree: list[str]
+    tree_after: list[str]
     sure: bool = False  # it asks "How sure are you?"
     once: bool = False  # there is no second try
     judged: bool = True  # it can be right or wrong
-    then: Callable[[Any, bool], None] | None = None  # what the reader does after the button
+    then: Callable[[Any, bool, Callable], None] | None = None  # what the reader does after the button
     then_keys: Callable[[Any, bool], None] | None = None  # the same with the keyboard alone
     enter: bool = True  # it has a field in which Enter answers
     button: str = "Check"
@@ -123,15 +134,15 @@ def submit(page):
     page.locator(".rp-main").click()
 
 
-def answer(page, name: str, right: bool, first: bool = True):
-    """Answer the example item of a kind by mouse."""
+def answer(page, name: str, right: bool, first: bool = True, press=Locator.click):
+    """Answer the example item of a kind by mouse, or by finger with `press=Locator.tap`."""
     one = examples()[name]
-    one.mouse(page, right)
+    one.hand(page, right, press)
     if first and one.sure:
         page.get_by_label("How sure are you").select_option("70")
-    submit(page)
+    press(page.locator(".rp-main"))
     if one.then:
-        one.then(page, right)
+        one.then(page, right, press)
 
 
 def tab_to(page, words: str):
@@ -149,6 +160,31 @@ def tab_to(page, words: str):
 def to_the_top(page):
     """The next Tab goes to the first control of the page."""
     page.evaluate("() => { const top = document.querySelector('h1'); top.tabIndex = -1; top.focus() }")
+
+
+def typed(label: str, right: str, wrong: str) -> dict[str, Callable]:
+    """How the answer is given where it is typed: `hand` and `keys` of an example."""
+    def hand(page, good: bool, press):
+        press(page.get_by_label(label))
+        page.get_by_label(label).fill(right if good else wrong)
+
+    def keys(page, good: bool):
+        tab_to(page, label)
+        page.keyboard.press("Control+a")
+        page.keyboard.type(right if good else wrong)
+
+    return {"hand": hand, "keys": keys}
+
+
+def finger(page, *points: tuple[float, float]):
+    """A finger goes down on the glass, moves and leaves, with the events that a real one makes."""
+    glass = page.context.new_cdp_session(page)
+    for n, (x, y) in enumerate(points):
+        kind = "touchMove" if n else "touchStart"
+        glass.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+        page.wait_for_timeout(20)
+    glass.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_timeout(100)
 
 
 def answer_by_keyboard(page, name: str, right: bool, first: bool = True):
@@ -178,3 +214,11 @@ def said(page) -> str:
 def kept(page, store: str = "localStorage") -> dict:
     """The items of the record in the browser's store."""
     return page.evaluate("s => (JSON.parse(window[s].getItem('rp.record.v1')) || {items: {}}).items", store)
+
+
+def put(page, items: dict):
+    """These items become the record, and the page is loaded again."""
+    record = json.dumps({"v": 1, "items": items})
+    page.evaluate("record => localStorage.setItem('rp.record.v1', record)", record)
+    page.reload()
+    page.wait_for_selector(".rp-score.rp-live")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desk import example
+from desk import finger as finger
 
 
 def item(**change):
@@ -30,17 +31,6 @@ def drag(page, *points: tuple[int, float]):
     for point in points[1:]:
         page.mouse.move(*place(page, *point))
     page.mouse.up()
-
-
-def finger(page, *points: tuple[float, float]):
-    """A finger on the glass, with the events that a real one makes."""
-    glass = page.context.new_cdp_session(page)
-    for n, (x, y) in enumerate(points):
-        kind = "touchMove" if n else "touchStart"
-        glass.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
-        page.wait_for_timeout(20)
-    glass.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    page.wait_for_timeout(100)
 
 
 def flat(page):

@@ -31,6 +31,12 @@ def test_every_kind_is_listed_with_its_question_options_key_and_feedback(tmp_pat
         assert item.data == check.packed()
 
 
+@pytest.mark.parametrize("name", examples())
+def test_an_export_is_told_what_each_kind_offers_and_what_decides(tmp_path, name):
+    item, = collect(notebook(tmp_path / "run.ipynb", example(name)))
+    assert item.options == tuple(examples()[name].offers) and item.key == examples()[name].key
+
+
 def test_a_text_comes_back_as_it_was_typed(tmp_path):
     name = "choice"
     made = example(name, prompt=HOSTILE, **examples()[name].hostile(HOSTILE, 0))

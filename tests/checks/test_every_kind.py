@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from functools import partial
+
 import pytest
-from desk import answer, answer_by_keyboard, example, examples, said, status
+from desk import answer, answer_by_keyboard, example, examples, kept, put, said, status
+from playwright.sync_api import Locator
 
 pytestmark = pytest.mark.site
 EXAMPLES = examples()
@@ -39,6 +43,12 @@ def test_answered_wrong_then_right_by_mouse(reader, name):
 @every_kind
 def test_answered_wrong_then_right_by_keyboard_alone(reader, name):
     wrong_then_right(reader().open(example(name)), name, answer_by_keyboard)
+
+
+@every_kind
+def test_answered_wrong_then_right_by_touch(reader, name):
+    page = reader(viewport={"width": 320, "height": 700}, has_touch=True).open(example(name))
+    wrong_then_right(page, name, partial(answer, press=Locator.tap))
 
 
 @with_fields
@@ -144,10 +154,45 @@ def test_the_live_region_is_there_before_it_speaks(reader, name):
 def test_the_live_region_is_not_read_again_for_a_hint(reader, name):
     item = example(name) if EXAMPLES[name].hints else example(name, hints=["A hint."])
     page = reader().open(item)
-    if EXAMPLES[name].once:  # its hints come before the only answer
-        return answer(page, name, right=True)
-    answer(page, name, right=False)
+    if not EXAMPLES[name].once:  # where there is one try, all hints come before it
+        answer(page, name, right=False)
     page.evaluate("""() => { window.news = 0; new MutationObserver(m => window.news += m.length)
         .observe(document.querySelector('.rp-feedback'), {childList: true, subtree: true, characterData: true}) }""")
     page.get_by_role("button", name="Hint 1").click()
     assert page.evaluate("window.news") == 0
+    if EXAMPLES[name].once:
+        answer(page, name, right=True)
+        assert not page.get_by_role("button", name="Hint").is_visible()
+
+
+@every_kind
+def test_what_a_screen_reader_is_given(reader, name):
+    one, page = EXAMPLES[name], reader().open(example(name))
+    card = page.locator(".rp-card").first
+    for part in (f'- group "{one.fields["prompt"]}"', "- status\n", f'- button "{one.button}"', *one.tree):
+        assert part in card.aria_snapshot(), part
+    answer(page, name, right=False)
+    for part in (f'- group "{one.fields["prompt"]}"', "- status:\n", *one.tree_after):
+        assert part in card.aria_snapshot(), part
+    assert one.after_wrong in page.get_by_role("status").first.aria_snapshot()
+
+
+@every_kind
+def test_a_damaged_answer_counts_as_none(reader, name):
+    page, key = reader().open(example(name)), f"02/{name}-item"
+    empty = page.locator(".rp-card").first.aria_snapshot()
+    answer(page, name, right=False)
+    saved = kept(page)[key]
+    put(page, {key: saved})
+    assert EXAMPLES[name].after_wrong in said(page)
+    for given in EXAMPLES[name].rubbish:
+        put(page, {key: saved | {"given": given}})
+        assert (status(page), said(page)) == ("", ""), given
+        assert page.locator(".rp-card").first.aria_snapshot() == empty, given
+
+
+@every_kind
+def test_the_item_is_plain_data_for_the_exports(name):
+    item = example(name).item()
+    assert set(item) == {"kind", "id", "chapter", "prompt", "hints", "levels"} | EXAMPLES[name].traits
+    assert json.loads(json.dumps(item)) == item

@@ -14,9 +14,9 @@ REASONS = [dict(text="In 1988 the score was 97%.", right=False, feedback="One ye
            dict(text="Votes are not friendship.", right=False, feedback="True, but the claim is about votes.")]
 
 
-def mouse(page, right: bool):
-    page.get_by_label("contradicts the claim" if right else "supports the claim").check()
-    page.get_by_label("In most years" if right else "In 1988").check()
+def hand(page, right: bool, press):
+    press(page.get_by_label("contradicts the claim" if right else "supports the claim"))
+    press(page.get_by_label("In most years" if right else "In 1988"))
 
 
 def keys(page, right: bool):
@@ -32,8 +32,19 @@ def hostile(text: str, n: int) -> dict:
 
 
 EXAMPLE = Example(
-    make=Evidence, mouse=mouse, keys=keys, hostile=hostile, sure=True,
+    make=Evidence, hand=hand, keys=keys, hostile=hostile, sure=True,
     fields=dict(prompt="What does this figure say about this claim?", figure="agreement", relation="contradicts",
                 title="Agreement with Pakistan, 1947 to 2024", claim="In most years the two voted on opposite sides.",
                 feedback=FEEDBACK, reasons=REASONS, hints=["Which years does the claim name?", "Count them."]),
-    after_wrong="One year does not stand for six decades.", after_right="Antagonists would vote alike less often.")
+    after_wrong="One year does not stand for six decades.", after_right="Antagonists would vote alike less often.",
+    traits={"figure", "title", "claim", "relations", "reasons", "help", "steps"},
+    offers=["It supports the claim", "It contradicts the claim", "It does not bear on the claim",
+            "We cannot tell from this figure", *(r["text"] for r in REASONS)],
+    key=["agreement", "In most years the two voted on opposite sides.", "contradicts",
+         [[REASONS[0]["text"], False, list(FEEDBACK)], [REASONS[1]["text"], True, ["contradicts", "does not bear"]],
+          [REASONS[2]["text"], False, list(FEEDBACK)]]],
+    rubbish=[[0], [1, 1, 1], [9, 0], [1, 9], [0, 1], [1, "1"], "x", {"0": 1}, 5],
+    tree=['- group "1. What does the figure say?"', '- radio "It supports the claim"\n', '- link "Agreement with Pak'],
+    tree_after=['- radio "It supports the claim ✗ not right" [checked]', '- radio "It contradicts the claim"\n',
+                '- group "2. Why?"', '- radio "In 1988 the score was 97%. ✗ not right" [checked]',
+                "- status:\n  - paragraph: Not right. You can try again."])

@@ -1,6 +1,7 @@
 """Highlight: three phrases, one of which has a second answer that can be defended."""
 
 from desk import Example, tab_to, to_the_top
+from playwright.sync_api import Locator
 
 from alignment.checks import Highlight
 
@@ -16,17 +17,17 @@ def tag(page, phrase: str) -> str:
     return "".join(page.locator(".rp-phrase", has_text=phrase).locator(".rp-tag").all_inner_texts())
 
 
-def mark(page, phrase: str, category: str):
+def mark(page, phrase: str, category: str, press=Locator.click):
     """Choose the category and tick the phrase, unless it has this mark already."""
-    page.get_by_role("radio", name=f"{category}:").check()
+    press(page.get_by_role("radio", name=f"{category}:"))
     if tag(page, phrase) != category:
-        page.get_by_role("checkbox", name=phrase).click()
+        press(page.get_by_role("checkbox", name=phrase))
 
 
-def mouse(page, right: bool):
-    mark(page, "antagonistic", "fact")
-    mark(page, "thanks to", "cause" if right else "fact")
-    mark(page, "not an ordinary", "judgement")
+def hand(page, right: bool, press):
+    mark(page, "antagonistic", "fact", press)
+    mark(page, "thanks to", "cause" if right else "fact", press)
+    mark(page, "not an ordinary", "judgement", press)
 
 
 def keys(page, right: bool):
@@ -57,7 +58,14 @@ def hostile(text: str, n: int) -> dict:
 
 
 EXAMPLE = Example(
-    make=Highlight, mouse=mouse, keys=keys, hostile=hostile,
+    make=Highlight, hand=hand, keys=keys, hostile=hostile,
     fields=dict(prompt="What kind of claim is each phrase?", excerpt="six-decades", phrases=PHRASES,
                 hints=["Ask: could a record settle it?"]),
-    after_wrong="That it did this is a claim of cause.", after_right="It says why.")
+    after_wrong="That it did this is a claim of cause.", after_right="It says why.",
+    traits={"options", "rows", "parts", "credit", "source", "terms"}, offers=[p["text"] for p in PHRASES],
+    key=[["fact", "cause", "judgement", "report"],
+         [[PHRASES[0]["text"], 0, [2]], [PHRASES[1]["text"], 1, []], [PHRASES[2]["text"], 2, []]]],
+    rubbish=[[0, 1], [0, 1, 4], [-1, 0, 1], [0, 1, None], ["0", "1", "2"], {"length": 3}, "012"],
+    tree=['- radiogroup "The word to mark with":', '- checkbox "thanks to the Cold War"\n'],
+    tree_after=["- 'radio \"judgement: It weighs something. Evidence can inform it, but not settle it.\" [checked]'",
+                '- checkbox "thanks to the Cold War fact ✗ not right" [checked]', "2 of 3 are right."])

@@ -9,9 +9,10 @@ OPTIONS = [dict(text="The vote was on 3 March", right=True, feedback="A record s
            dict(text="Pakistan abstained", right=True, feedback="The roll call shows it.")]
 
 
-def mouse(page, right: bool):
+def hand(page, right: bool, press):
     for text, tick in [("3 March", True), ("betrayal", not right), ("abstained", right)]:
-        page.get_by_label(text).set_checked(tick)
+        if page.get_by_label(text).is_checked() != tick:
+            press(page.get_by_label(text))
 
 
 def keys(page, right: bool):
@@ -26,6 +27,12 @@ def hostile(text: str, n: int) -> dict:
 
 
 EXAMPLE = Example(
-    make=Choice, mouse=mouse, keys=keys, hostile=hostile,
+    make=Choice, hand=hand, keys=keys, hostile=hostile,
     fields=dict(prompt="Which of these are facts?", many=True, options=OPTIONS),
-    after_wrong="This is a judgement.", after_right="The roll call shows it.")
+    after_wrong="This is a judgement.", after_right="The roll call shows it.",
+    traits={"options", "many"}, offers=[o["text"] for o in OPTIONS],
+    key=[True, [["The vote was on 3 March", True], ["The vote was a betrayal", False], ["Pakistan abstained", True]]],
+    rubbish=[[], [0, 3], [0, -1], [0, None], {"0": 1}, "01"],
+    tree=['- checkbox "The vote was a betrayal"\n'],
+    tree_after=['- checkbox "The vote was on 3 March ✓ right" [checked]', '- checkbox "Pakistan abstained"\n',
+                '- checkbox "The vote was a betrayal ✗ not right" [checked]', "Right options not yet chosen: 1."])

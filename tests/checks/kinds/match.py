@@ -11,9 +11,10 @@ ROWS = [dict(text="Pakistan in 1980", answer="yes", feedback="It voted against t
 OTHERS = [("no", "A no would have taken the side of Moscow.")]
 
 
-def mouse(page, right: bool):
-    page.get_by_label("Pakistan in 1980").select_option(label="yes")
-    page.get_by_label("Pakistan in 2022").select_option(label="abstain" if right else "no")
+def hand(page, right: bool, press):
+    for row, option in [("Pakistan in 1980", "yes"), ("Pakistan in 2022", "abstain" if right else "no")]:
+        press(page.get_by_label(row))
+        page.get_by_label(row).select_option(label=option)
 
 
 def keys(page, right: bool):
@@ -29,6 +30,11 @@ def hostile(text: str, n: int) -> dict:
 
 
 EXAMPLE = Example(
-    make=Match, mouse=mouse, keys=keys, hostile=hostile, enter=False,
+    make=Match, hand=hand, keys=keys, hostile=hostile, enter=False,
     fields=dict(prompt="How did Pakistan vote?", rows=ROWS, others=OTHERS, hints=["An abstention is recorded."]),
-    after_wrong="1 of 2 are right.", after_right="It took no side in public.")
+    after_wrong="1 of 2 are right.", after_right="It took no side in public.",
+    traits={"options", "rows", "lettered"}, offers=["Pakistan in 1980", "Pakistan in 2022"],
+    key=[["yes", "no", "abstain"], [["Pakistan in 1980", 0, []], ["Pakistan in 2022", 2, []]]],
+    rubbish=[[0], [0, 1, 2], [0, 3], [-1, 0], [0.5, 0], ["0", "1"], ["length", 0], {"0": 1}, "01"],
+    tree=['- combobox "Pakistan in 2022":\n    - option "choose" [selected]'],
+    tree_after=['- combobox "Pakistan in 2022":', '- option "no" [selected]', "1 of 2 are right."])

@@ -16,10 +16,10 @@ def standing(page) -> list[str]:
     return page.locator(".rp-order li [dir]:first-child:not(.rp-unseen *)").all_inner_texts()
 
 
-def mouse(page, right: bool):
+def hand(page, right: bool, press):
     for place, event in enumerate(TEXTS if right else WRONG):
         while standing(page).index(event) > place:
-            page.get_by_role("button", name=f"Move {event} up").click()
+            press(page.get_by_role("button", name=f"Move {event} up"))
 
 
 def keys(page, right: bool):
@@ -36,7 +36,13 @@ def hostile(text: str, n: int) -> dict:
 
 
 EXAMPLE = Example(
-    make=Order, mouse=mouse, keys=keys, hostile=hostile, enter=False,
+    make=Order, hand=hand, keys=keys, hostile=hostile, enter=False,
     fields=dict(prompt="Put these events in order.", events=EVENTS,
                 hints=["The pacts came first.", "The visit to Moscow was in the year of the war with India."]),
-    after_wrong="Of 3 pairs of events, 2 are in the right order.", after_right="Pakistan was already an ally then.")
+    after_wrong="Of 3 pairs of events, 2 are in the right order.", after_right="Pakistan was already an ally then.",
+    traits={"events", "start"}, offers=[TEXTS[1], TEXTS[0], TEXTS[2]],
+    key=[[TEXTS[0], "8 September 1954"], [TEXTS[1], "1 May 1960"], [TEXTS[2], "April 1965"]],
+    rubbish=[[0, 1], [0, 1, 3], [0, 0, 1], ["a", "b", "c"], [None, 1, 2], {"0": 1}, "012", 7],
+    tree=['- button "Move A U-2 plane is shot down up"', "- listitem:\n      - text: SEATO is founded\n"],
+    tree_after=['- button "Move A U-2 plane is shot down up"', "- text: Ayub Khan visits Moscow ✗ April 1965",
+                "Of 3 pairs of events, 2 are in the right order."])
