@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
-from desk import answer, example, kept, said, submit, tab_to
+from desk import answer, example, kept, said, status, submit, tab_to
 from drawing import drag, drawn, finger, flat, item, near, news
+
+from alignment.errors import BadItem
 
 pytestmark = pytest.mark.site
 KEY = "rp.record.v1"
@@ -160,6 +163,44 @@ def test_one_try_then_nothing_moves_the_line(reader):
     assert set(drawn(page)) == {""} and page.locator(".rp-real").count() == 0
 
 
+def along(page, top: bool):
+    """Draw along one end of the scale: the mouse, once down, may leave the chart."""
+    area = page.locator(".rp-area")
+    area.scroll_into_view_if_needed()
+    box = area.bounding_box()
+    y = box["y"] - 4 if top else box["y"] + box["height"] + 4
+    page.mouse.move(box["x"] + 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 2, y)
+    page.mouse.move(box["x"] + box["width"] - 2, y, steps=12)
+    page.mouse.up()
+
+
+@pytest.mark.parametrize(("low", "high", "decimals"), [(0, 100, 0), (-0.4, 99.6, 1), (0.25, 99.75, 2)])
+def test_a_line_along_either_end_of_the_scale_is_kept(reader, low, high, decimals):
+    page = reader().open(item(low=low, high=high, decimals=decimals, shapes=False))
+    for end in (low, high):
+        along(page, top=end == high)
+        submit(page)
+        page.reload()
+        assert status(page) == "Line drawn"
+        assert kept(page)["02/draw-item"]["given"] == [end, end, end, None, end, end, end]
+        page.get_by_role("button", name="Forget my answer").click()
+
+
+@pytest.mark.parametrize(("change", "fault"), [
+    ({"high": 99.6}, "high 99.6 has more digits than are shown (0 decimals)"),
+    ({"low": -0.05, "decimals": 1}, "low -0.05 has more digits than are shown (1 decimals)"),
+], ids=["high", "low"])
+def test_a_scale_that_ends_between_the_digits_shown_is_refused(change, fault):
+    with pytest.raises(BadItem, match=re.escape(fault)):
+        item(**change)
+
+
+def test_an_end_of_the_scale_that_was_computed_loses_its_hair():
+    assert item(low=0.1 + 0.2, decimals=1).low == 0.3
+
+
 GOOD = [58, 50, 45, None, 40, 30, 30]
 
 
@@ -171,12 +212,12 @@ def test_a_damaged_line_counts_as_none(reader, given):
     page = reader().open(item())
     answer(page, "draw", right=False, first=False)
     saved = kept(page)["02/draw-item"]
-    for line, status in ((GOOD, "Line drawn"), (given, "")):
+    for line, shown in ((GOOD, "Line drawn"), (given, "")):
         damaged = {"v": 1, "items": {"02/draw-item": saved | {"given": line}}}
         page.evaluate("([k, v]) => localStorage.setItem(k, v)", [KEY, json.dumps(damaged)])
         page.reload()
         page.wait_for_selector(".rp-score.rp-live")
-        assert page.locator(".rp-status").inner_text() == status
+        assert status(page) == shown
 
 
 def test_many_years_have_one_control_for_several_and_a_straight_line_between(reader):

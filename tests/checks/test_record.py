@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from desk import answer, example, kept, said, status
+from desk import answer, example, examples, kept, said, status
 
 from alignment.checks import door
 
@@ -150,6 +150,52 @@ def test_the_answers_of_a_page_can_be_cleared(reader):
     page.get_by_text("Clear my answers on this page").click()
     page.get_by_role("button", name="Clear them now").click()
     assert set(kept(page)) == {"03/number-item"} and status(card(page, "choice")) == ""
+
+
+def test_clearing_the_answers_of_a_page_is_one_write(reader):
+    page = reader().open(*both())
+    answer(card(page, "choice"), "choice", right=True)
+    answer(card(page, "number"), "number", right=True)
+    page.evaluate("""key => { const set = Storage.prototype.setItem; window.writes = 0;
+        Storage.prototype.setItem = function (name, value) {
+            window.writes += name === key; set.call(this, name, value) } }""", KEY)
+    page.get_by_text("Clear my answers on this page").click()
+    page.get_by_role("button", name="Clear them now").click()
+    assert kept(page) == {} and page.evaluate("window.writes") == 1
+
+
+def test_what_the_score_says_of_the_record_is_written_only_when_it_changes(reader):
+    """It stands in a live region: each writing is read out."""
+    page = reader().open(*both())
+    page.evaluate("""() => { window.news = 0; new MutationObserver(all => window.news += all.length)
+        .observe(document.querySelector('.rp-score [role=status]'), {childList: true, subtree: true}) }""")
+    page.evaluate(f"localStorage.setItem('{KEY}.damaged', '{{oops')")
+    answer(card(page, "number"), "number", right=False)
+    assert "could not be read" in page.locator(".rp-score").inner_text() and page.evaluate("window.news") == 1
+    answer(card(page, "number"), "number", right=True, first=False)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert "could not be read" in page.locator(".rp-score").inner_text() and page.evaluate("window.news") == 1
+
+
+@pytest.mark.parametrize("name", examples())
+def test_an_example_that_is_no_question_of_a_chapter_answers_but_is_not_kept(reader, name):
+    page = reader().open(example(name, chapter="examples"))
+    answer(page, name, right=True)
+    assert examples()[name].after_right in said(page) and status(page) != ""
+    assert kept(page) == {} and page.locator(".rp-total span").all_inner_texts() == [
+        "The questions of this page are examples: your answers are not counted, and not kept.",
+        "Whole book: 0 right of 0 answered."]
+    assert not page.get_by_text("Clear my answers on this page").is_visible()
+    page.reload()
+    assert status(page) == ""
+
+
+def test_beside_a_question_of_a_chapter_an_example_is_not_counted(reader):
+    page = reader().open(example("number"), example("choice", chapter="examples"))
+    answer(page.locator("[data-rp-kind=choice]"), "choice", right=True)
+    assert "This page: 0 of 1 right" in total(page) and "0 right of 0 answered" in total(page)
+    answer(page.locator("[data-rp-kind=number]"), "number", right=True)
+    assert "This page: 1 of 1 right" in total(page) and set(kept(page)) == {"02/number-item"}
 
 
 def test_a_score_line_of_the_author_is_filled_and_none_is_added(reader):

@@ -86,7 +86,7 @@ def test_a_file_that_is_no_record_is_named(run, text, fault):
     assert run("opened(a)", text)["fault"] == fault
 
 
-@pytest.mark.parametrize("key", ["__proto__", "02/a/b", "02", "", "02/A", "../x/y", "02/<b>"])
+@pytest.mark.parametrize("key", ["__proto__", "02/a/b", "02", "", "02/A", "../x/y", "02/<b>", "examples/a"])
 def test_a_strange_key_is_left_out(run, key):
     packed = json.dumps({"v": 1, "items": {key: SAVED, "02/a": SAVED}})
     found = run("opened(a)", packed)

@@ -72,6 +72,32 @@ def test_a_store_without_room_is_told_beside_the_text_and_the_text_stays(reader,
     assert field(page).input_value() == LONG[:3000] and said(page).startswith("Compare the two texts.")
 
 
+def about(page) -> str:
+    return page.locator(".rp-screen .rp-help").inner_text()
+
+
+def test_it_says_how_long_the_text_is_kept_and_follows_the_setting(reader):
+    page, other = two_tabs(reader)
+    browser, tab = "Your text is kept in this browser.", "Your text is kept until you close this tab."
+    assert about(page).startswith(browser)
+    page.get_by_label("I am on a shared computer").check()
+    assert about(page).startswith(tab)
+    other.get_by_text(tab).wait_for()
+    page.reload()
+    assert about(page).startswith(tab)
+    page.get_by_label("I am on a shared computer").uncheck()
+    assert about(page).startswith(browser)
+
+
+def test_a_text_under_an_example_is_not_kept_and_it_says_so(reader):
+    page = reader().open(example("reflect", chapter="examples"))
+    assert about(page).startswith("Your text is not kept here: it is gone when you leave or reload this page.")
+    answer(page, "reflect", right=True)
+    assert status(page) == "3 of 3 points met" and kept(page) == {}
+    page.reload()
+    assert field(page).input_value() == "" and status(page) == ""
+
+
 def two_tabs(reader):
     one = reader()
     first = one.open(example("reflect"))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ import pytest
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
-from lab_room import ROOT, bare_environment, chapters, install_copy, serving, tracked_copy
+from lab_room import EXAMPLES, ROOT, bare_environment, chapters, install_copy, serving, tracked_copy
 from lab_visit import Visit, visit_chapter
 
 
@@ -36,10 +38,27 @@ def lab(environment, copy):
         yield running
 
 
-@pytest.fixture(scope="session", params=chapters(ROOT), ids=lambda chapter: Path(chapter).stem)
-def visit(request, lab, copy, tmp_path_factory) -> Visit:
-    """What a reader meets who clicks the chapter's Binder button, runs all cells and answers the self-checks."""
+@pytest.fixture(scope="session")
+def visited(lab, copy, tmp_path_factory) -> Callable[[str], Visit]:
+    """What a reader meets who clicks a page's Binder button, runs all cells and answers the self-checks."""
     pictures = tmp_path_factory.mktemp("lab-pictures")
-    # A thread of its own: Playwright allows one session per thread, and other tests hold theirs open.
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(visit_chapter, lab, copy, request.param, pictures).result()
+
+    @cache
+    def visited(page: str) -> Visit:
+        # A thread of its own: Playwright allows one session per thread, and other tests hold theirs open.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(visit_chapter, lab, copy, page, pictures).result()
+
+    return visited
+
+
+@pytest.fixture(scope="session", params=chapters(ROOT), ids=lambda page: Path(page).stem)
+def visit(request, visited) -> Visit:
+    """A visit to a chapter."""
+    return visited(request.param)
+
+
+@pytest.fixture(scope="session", params=[*chapters(ROOT), EXAMPLES], ids=lambda page: Path(page).stem)
+def answered(request, visited) -> Visit:
+    """A visit to a chapter, or to the page of the appendix with an example of every kind."""
+    return visited(request.param)

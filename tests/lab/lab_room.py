@@ -25,6 +25,7 @@ from urllib.parse import parse_qs, urlsplit
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = "appendix/self-checks.md"  # one self-check of every kind
 NOWHERE = "http://127.0.0.1:9"  # the discard port: whatever asks for the outside fails at once
 
 

@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from lab_room import ROOT, binder_path, tracked_copy
+from lab_answers import KINDS
+from lab_room import EXAMPLES, ROOT, binder_path, tracked_copy
 
 pytestmark = pytest.mark.lab
 REPO2DOCKER = Path(sys.executable).with_name("jupyter-repo2docker")
@@ -87,17 +88,21 @@ def test_the_page_shows_the_same_numbers_as_the_notebook(visit):
     assert missing([e.value for n in sorted(visit.sentences) for e in visit.sentences[n]], text) == []
 
 
-def test_every_self_check_is_live_and_answers_wrong_then_right(visit):
-    assert visit.items, "the chapter has no self-check"
-    looks = {a.id: (a.after_wrong[0], a.after_right[0]) for a in visit.answered}
-    assert looks == {item["id"]: ("", "") if item["kind"] == OWN else ("bad", "good") for item in visit.items}
-    assert [a.id for a in visit.answered if not a.after_wrong[1] or a.after_wrong[1] == a.after_right[1]] == []
+def test_every_self_check_is_live_and_answers_wrong_then_right(answered):
+    assert answered.items, "the page has no self-check"
+    looks = {a.id: (a.after_wrong[0], a.after_right[0]) for a in answered.answered}
+    assert looks == {item["id"]: ("", "") if item["kind"] == OWN else ("bad", "good") for item in answered.items}
+    assert [a.id for a in answered.answered if not a.after_wrong[1] or a.after_wrong[1] == a.after_right[1]] == []
 
 
-def test_the_kernel_learns_the_answers(visit):
-    own = {item["id"] for item in visit.items if item["kind"] == OWN}
-    assert {id for id, state in visit.kernel_says.items() if not state.get("right")} == own
-    assert [state for id, state in visit.kernel_says.items() if id in own and state] == []
+def test_the_kernel_learns_the_answers(answered):
+    own = {item["id"] for item in answered.items if item["kind"] == OWN}
+    assert {id for id, state in answered.kernel_says.items() if not state.get("right")} == own
+    assert [state for id, state in answered.kernel_says.items() if id in own and state] == []
+
+
+def test_the_examples_are_of_every_kind(visited):
+    assert sorted(item["kind"] for item in visited(EXAMPLES).items) == sorted(KINDS)
 
 
 def test_nothing_is_asked_from_outside(visit):

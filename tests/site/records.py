@@ -46,6 +46,7 @@ def kept(page) -> dict:
 
 def rows(page) -> list[list[str]]:
     page.wait_for_selector(".rp-record tbody tr")
+    page.wait_for_load_state("networkidle")  # the names of the chapters come after the reader's own numbers
     table = page.locator(".rp-record table").first
     return [row.locator("th, td").all_inner_texts() for row in table.locator("tbody tr").all()]
 

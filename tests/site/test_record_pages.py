@@ -132,20 +132,18 @@ def test_the_print_button_prints(asked):
         assert page.evaluate("window.printed") is True
 
 
-def test_own_texts_are_shown_on_request(asked):
-    hostile = 'Votes <img src=x onerror="window.hurt=1"> پاکستان'
-    record = made(asked, own=dict(kind="reflect", first=None, sure=None, given={"text": hostile, "met": {}}))
-    with at(asked, RECORD, record) as page:
-        rows(page)
-        assert page.locator(".rp-texts").inner_text() == ""
-        page.get_by_label("Show my texts").check()
-        page.locator(".rp-texts").get_by_role("heading", name="What did you learn?").wait_for()
-        assert page.locator(".rp-texts p").inner_text() == hostile and page.evaluate("window.hurt") is None
-        page.emulate_media(media="print")
-        assert page.locator(".rp-texts").is_visible()
-        page.emulate_media(media="screen")
-        page.get_by_label("Show my texts").uncheck()
-        page.locator(".rp-texts:empty").wait_for(state="attached")
+def test_the_readers_own_numbers_do_not_wait_for_the_network(asked):
+    with at(asked, RECORD, many(asked, 2)) as page:
+        held = []
+        page.route("**/checks/index.json", lambda route: held.append(route))
+        page.reload()
+        page.get_by_role("button", name="Print this sheet").wait_for()
+        lines = page.locator(".rp-record tbody").first.locator("tr").all_inner_texts()
+        assert [line.split("\t")[:2] for line in lines] == [["03", "2 of 2"], ["Whole book", "2 of 2"]]
+        assert not page.locator(".rp-without").is_visible() and len(held) == 1
+        held[0].continue_()
+        page.locator(".rp-record").get_by_role("link", name="A chapter that asks").wait_for()
+        assert rows(page)[0][1] == "2 of 14"
 
 
 def test_where_storage_is_forbidden_or_damaged_the_page_says_so(asked):

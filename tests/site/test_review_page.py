@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 
+import pytest
 from records import ASKED, KEY, RECORD, REVIEW, TINY, answer, at, day, kept, made, many, rows, told
 from served import run_site
+
+from alignment.checks import Again
 
 
 def test_the_build_leaves_the_items_of_each_chapter(asked):
@@ -89,6 +92,53 @@ def test_when_nothing_is_due_review_says_when(asked):
         told(page, f"comes back on {tomorrow.day} {tomorrow:%B %Y}.")
 
 
+def test_on_a_shared_computer_review_asks_what_this_tab_holds(asked):
+    with at(asked, REVIEW, many(asked, 2, first=False)) as page:
+        shared = page.locator(".rp-review").get_by_label("I am on a shared computer")
+        page.wait_for_selector(".rp-review .rp-prompt")
+        shared.check()
+        told(page, "This browser holds no answers of yours.")
+        assert page.locator(".rp-review .rp-prompt").count() == 0
+        page.reload()
+        told(page, "This browser holds no answers of yours.")
+        assert shared.is_checked()
+        shared.uncheck()
+        told(page, "Questions to ask again: 2.")
+        page.wait_for_selector(".rp-review .rp-prompt")
+        assert page.locator(".rp-review .rp-prompt").count() == 2
+
+
+def test_questions_that_come_late_do_not_stand_beside_newer_ones(asked):
+    with at(asked, REVIEW, many(asked, 2, first=False)) as page:
+        held = []
+        page.route("**/checks/03.json", lambda route: held.append(route))
+        page.reload()
+        shared = page.locator(".rp-review").get_by_label("I am on a shared computer")
+        for on in (True, False):
+            shared.set_checked(on)
+        told(page, "Questions to ask again: 2.")
+        page.wait_for_timeout(200)
+        assert len(held) == 2
+        for route in held:
+            route.continue_()
+        page.wait_for_selector(".rp-review .rp-prompt")
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(300)
+        assert page.locator(".rp-review .rp-prompt").count() == 2
+
+
+def test_a_sitting_that_is_over_stays_over(asked):
+    with at(asked, REVIEW, made(asked, sum_1=dict(first=False))) as page:
+        page.wait_for_selector(".rp-review .rp-prompt")
+        answer(page, "sum-1", "It is 2")
+        told(page, "1 of 1 answered.")
+        page.get_by_role("button", name="More questions").click()
+        told(page, "Nothing is due today.")
+        assert page.locator(".rp-review .rp-prompt").count() == 0
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        assert "Nothing is due today." in page.locator(".rp-review [role=status]").last.inner_text()
+
+
 def test_a_question_that_changed_is_asked_as_new(asked):
     record = made(asked, sum_1=dict(first=False, sig="old", at=day(5)))
     with at(asked, REVIEW, record) as page:
@@ -141,6 +191,13 @@ def test_a_question_of_an_earlier_chapter_that_is_new_counts_as_its_own(asked):
         card.get_by_label("Two", exact=True).check()
         card.get_by_role("button", name="Check", exact=True).click()
         assert kept(page)["02/one"]["first"] is True and kept(page)["02/one"]["again"] == []
+
+
+@pytest.mark.parametrize("keys", [["02/one"], ["02/one", "03/sum-1"]], ids=len)
+def test_in_a_notebook_the_page_review_is_named_without_a_link(keys):
+    """No host of notebooks has the site's pages; the site makes the link (see test_record_pages.py)."""
+    html = Again(*keys)._repr_html_()
+    assert "the page <a>Review</a> of the book" in html and "href" not in html
 
 
 def test_the_pages_work_with_the_keyboard_alone(asked):
