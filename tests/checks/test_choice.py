@@ -102,9 +102,3 @@ def test_numpys_truth_is_truth():
 
     rows = [o | {"right": np.float64(n) == 1} for n, o in enumerate(examples()["choice"].fields["options"])]
     assert example("choice", options=rows).options[1]["right"] is True
-
-
-def test_the_item_is_plain_data_for_the_exports():
-    item = example("choice").item()
-    assert set(item) == {"kind", "id", "chapter", "prompt", "hints", "levels", "options", "many"}
-    assert item["options"] == examples()["choice"].fields["options"]

@@ -37,6 +37,21 @@ def test_an_export_is_told_what_each_kind_offers_and_what_decides(tmp_path, name
     assert item.options == tuple(examples()[name].offers) and item.key == examples()[name].key
 
 
+def sentences(value) -> list[str]:
+    """All texts of more than one word, however deep."""
+    if isinstance(value, str):
+        return [value] if " " in value else []
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else []
+    return [text for part in parts for text in sentences(part)]
+
+
+@pytest.mark.parametrize("name", examples())
+def test_no_sentence_of_the_author_is_lost(tmp_path, name):
+    item, = collect(notebook(tmp_path / "run.ipynb", example(name)))
+    given = sentences(examples()[name].fields)
+    assert len(given) > 2 and set(given) <= set(sentences(item.data))
+
+
 def test_a_text_comes_back_as_it_was_typed(tmp_path):
     name = "choice"
     made = example(name, prompt=HOSTILE, **examples()[name].hostile(HOSTILE, 0))

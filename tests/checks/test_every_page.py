@@ -6,7 +6,7 @@ import json
 import xml.etree.ElementTree as ET
 
 import pytest
-from desk import HOSTILE, URDU, answer, example, examples, said
+from desk import HOSTILE, URDU, answer, example, examples, said, slim
 
 pytestmark = pytest.mark.site
 EXAMPLES = examples()
@@ -163,3 +163,20 @@ def test_an_item_of_an_unknown_kind_keeps_its_plain_form(reader):
     page = reader().open(item)
     page.wait_for_selector("html[data-ready]")
     assert page.locator(".rp-blank").is_visible()
+
+
+@pytest.mark.parametrize("share", [0, 0.2, 0.6, 0.99])
+def test_a_module_that_came_in_part_leaves_the_plain_questions(reader, share):
+    one, items = reader(), [example(name) for name in EXAMPLES]
+    part = slim.script()[: int(len(slim.script()) * share)]
+    one.context.route("**/checks.js", lambda route: route.fulfill(body=part, content_type="text/javascript"))
+    page = one.open(*items)
+    page.wait_for_timeout(300)
+    assert one.errors and page.locator(".rp-live, .rp-score").count() == 0
+    one.errors.clear()
+    for n, item in enumerate(items):
+        block = page.locator(".rp-check").nth(n)
+        assert block.locator(".rp-prompt").inner_text() == item.prompt
+        assert block.locator(".rp-boxes li").all_inner_texts() == item.choices()
+        block.locator("summary").last.click()
+        assert block.get_by_text(item.answers()[0][2], exact=True).is_visible()

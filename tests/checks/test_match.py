@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from desk import HOSTILE, answer, example, kept, said, status, submit
+from desk import HOSTILE, answer, example, kept, said, submit
 from kinds.match import OTHERS, ROWS
 
 from alignment import data
@@ -36,6 +36,7 @@ def test_first_how_many_then_which_then_all(reader):
     answer(page, "match", right=False)
     assert marks(page) == ["✓ right", "✗ not right"]
     assert "Pakistan in 2022: ✗ not right. A no would have taken the side of Moscow." in said(page)
+    assert page.get_by_role("combobox", name="Pakistan in 2022 ✗ not right").is_visible()
     assert "invasion of its neighbour" not in said(page)
     answer(page, "match", right=True)
     assert marks(page) == ["✓ right", "✓ right"]
@@ -67,27 +68,6 @@ def test_a_changed_row_loses_its_mark_and_the_others_keep_theirs(reader):
 
 
 @pytest.mark.site
-def test_chosen_by_touch(reader):
-    page = reader(viewport={"width": 390, "height": 800}, has_touch=True).open(example("match"))
-    for label, choice in [("Pakistan in 1980", "yes"), ("Pakistan in 2022", "abstain")]:
-        page.get_by_label(label).tap()
-        page.get_by_label(label).select_option(label=choice)
-    page.locator(".rp-main").tap()
-    assert status(page) == "Right at the first try"
-
-
-@pytest.mark.site
-def test_what_a_screen_reader_is_given(reader):
-    page = reader().open(example("match"))
-    answer(page, "match", right=False)
-    answer(page, "match", right=False)
-    tree = page.locator("form").aria_snapshot()
-    assert '- combobox "Pakistan in 2022 ✗ not right":' in tree
-    assert '- option "no" [selected]' in tree
-    assert "1 of 2 are right." in page.get_by_role("status").first.aria_snapshot()
-
-
-@pytest.mark.site
 def test_long_options_stand_above_the_rows_with_letters(reader):
     page = reader(viewport={"width": 320, "height": 700}).open(example("match", rows=LONG, others=[]))
     shown = page.locator(".rp-screen > p").all_inner_texts()[1:]
@@ -113,18 +93,6 @@ def test_on_paper_and_without_javascript_the_options_have_letters_and_the_rows_b
     assert [e.inner_text() for e in page.locator(".rp-boxes li:visible").all()] == [row["text"] for row in ROWS]
     assert page.get_by_text("Write into each box the letter that fits.").is_visible()
     assert page.locator("select:visible").count() == 0
-
-
-@pytest.mark.site
-@pytest.mark.parametrize("given", [[0], [0, 1, 2], [0, 3], [-1, 0], [0.5, 0], ["0", "1"], ["length", 0],
-                                   {"0": 1}, "01"])
-def test_a_damaged_answer_counts_as_none(reader, given):
-    page = reader().open(example("match"))
-    answer(page, "match", right=False)
-    page.evaluate("""given => { const record = JSON.parse(localStorage["rp.record.v1"]);
-        record.items["02/match-item"].given = given; localStorage["rp.record.v1"] = JSON.stringify(record) }""", given)
-    page.reload()
-    assert status(page) == "" and page.locator(".rp-row option:checked").all_inner_texts() == ["choose", "choose"]
 
 
 @pytest.mark.site
@@ -163,10 +131,3 @@ def test_the_key_is_computed_from_the_votes_and_moves_with_them():
     assert [item.options[row["answer"]]["text"] for row in item.rows] == ["yes", "abstain", "abstain"]
     other = [*rows[:2], rows[2] | {"answer": "yes"}]
     assert Match(id="others", chapter="02", prompt="?", rows=other, shuffle=False).sig != item.sig
-
-
-def test_the_item_is_plain_data_for_the_exports():
-    item = example("match").item()
-    assert set(item) == {"kind", "id", "chapter", "prompt", "hints", "levels", "options", "rows", "lettered"}
-    assert [item["options"][row["answer"]]["text"] for row in item["rows"]] == ["yes", "abstain"]
-    assert {o["text"]: o["feedback"] for o in item["options"]} == {"yes": "", "abstain": "", "no": OTHERS[0][1]}

@@ -7,12 +7,12 @@ import datetime
 import numpy as np
 import pandas as pd
 import pytest
-from desk import HOSTILE, URDU, answer, example, kept, said, status, submit
+from desk import HOSTILE, URDU, answer, example, finger, kept, said, submit
 from kinds.order import EVENTS, TEXTS, WRONG, standing
 
 from alignment import data
 from alignment.checks import Order, door
-from alignment.checks.order import mixed_up
+from alignment.checks.choice import mixed_up
 
 PHONE = dict(viewport={"width": 390, "height": 800}, has_touch=True)
 
@@ -26,6 +26,11 @@ def grip(page, event: str) -> dict:
     """Where the handle of an event is: its middle."""
     box = page.locator(".rp-order li", has_text=event).first.locator(".rp-grip").bounding_box()
     return {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+
+
+def swipe(page, start: dict, by: float):
+    """Up or down, in twelve moves."""
+    finger(page, *[(start["x"], start["y"] + by * n / 12) for n in range(13)])
 
 
 @pytest.mark.site
@@ -92,55 +97,24 @@ def test_dragged_by_the_mouse(reader):
     assert standing(page)[-1] == first
 
 
-def swipe(page, x: float, y: float, by: float):
-    """A finger goes down, moves and leaves, as the screen tells it to the browser."""
-    screen = page.context.new_cdp_session(page)
-    steps = [("touchStart", 0), *(("touchMove", by * n / 12) for n in range(1, 13))]
-    for kind, way in steps:
-        screen.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y + way}]})
-    screen.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    page.wait_for_timeout(200)
-
-
 @pytest.mark.site
 def test_dragged_by_a_finger_at_its_number_while_elsewhere_the_page_scrolls(reader):
     page = reader(**PHONE).open(example("order"), example("number"), example("choice"))
     last = standing(page)[-1]
-    swipe(page, **grip(page, last), by=-300)
+    swipe(page, grip(page, last), -300)
     assert standing(page)[0] == last and page.evaluate("scrollY") == 0
     box = page.locator(".rp-order li").nth(2).bounding_box()
     before = standing(page)
-    swipe(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, by=-250)
+    swipe(page, {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}, -250)
     assert standing(page) == before and page.evaluate("scrollY") > 100
-
-
-@pytest.mark.site
-def test_tapped_on_a_phone(reader):
-    page = reader(**PHONE).open(example("order"))
-    last = standing(page)[-1]
-    for _ in range(2):
-        page.get_by_role("button", name=f"Move {last} up").tap()
-    assert standing(page)[0] == last
 
 
 @pytest.mark.site
 def test_a_closed_item_cannot_be_dragged(reader):
     page = reader(**PHONE).open(example("order"))
     answer(page, "order", right=True)
-    swipe(page, **grip(page, TEXTS[2]), by=-300)
+    swipe(page, grip(page, TEXTS[2]), -300)
     assert standing(page) == TEXTS
-
-
-@pytest.mark.site
-def test_what_a_screen_reader_is_given(reader):
-    page = reader().open(example("order"))
-    answer(page, "order", right=False)
-    tree = page.locator("form").aria_snapshot()
-    assert '- group "Put these events in order."' in tree
-    assert '- button "Move A U-2 plane is shot down up"' in tree
-    assert "- text: Ayub Khan visits Moscow ✗ April 1965" in tree
-    spoken = page.get_by_role("status").first.aria_snapshot()
-    assert "Of 3 pairs of events, 2 are in the right order." in spoken
 
 
 @pytest.mark.site
@@ -171,18 +145,6 @@ def test_the_paper_has_a_box_for_each_event_as_they_stood_at_first(reader):
     assert not page.locator(".rp-order").is_visible()
 
 
-@pytest.mark.site
-@pytest.mark.parametrize("given", [[0, 1], [0, 1, 3], [0, 0, 1], ["a", "b", "c"], [None, 1, 2], {"0": 1}, "012", 7])
-def test_a_damaged_answer_counts_as_none(reader, given):
-    item = example("order")
-    page = reader().open(item)
-    answer(page, "order", right=False)
-    page.evaluate("""given => { const record = JSON.parse(localStorage["rp.record.v1"]);
-        record.items["02/order-item"].given = given; localStorage["rp.record.v1"] = JSON.stringify(record) }""", given)
-    page.reload()
-    assert status(page) == "" and standing(page) == item.choices()
-
-
 def test_the_start_is_the_same_in_every_build_and_never_right():
     starts = [mixed_up(count, f"02/item-{n}") for n in range(200) for count in (2, 3, 5)]
     assert starts == [mixed_up(count, f"02/item-{n}") for n in range(200) for count in (2, 3, 5)]
@@ -210,9 +172,3 @@ def test_the_key_moves_with_the_dates():
         assert example("order", id=name, events=events).sig != before.sig
     door.SEEN.clear()
     assert example("order", prompt="Other words?").sig == before.sig
-
-
-def test_the_item_is_plain_data_for_the_exports():
-    item = example("order").item()
-    assert set(item) == {"kind", "id", "chapter", "prompt", "hints", "levels", "events", "start"}
-    assert [e["text"] for e in item["events"]] == TEXTS
