@@ -14,8 +14,8 @@ import pandas as pd
 from alignment.errors import fault
 
 MOST = 5
-_INTEGER, _NUMBER = r"-?\d+", r"-?\d+(\.\d+)?([eE][-+]?\d+)?"
-_SHAPE = {"integer": _INTEGER, "number": _NUMBER, "boolean": "true|false", "date": r"\d{4}-\d{2}-\d{2}"}
+_INTEGER, _NUMBER = r"-?[0-9]+", r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?"
+_SHAPE = {"integer": _INTEGER, "number": _NUMBER, "boolean": "true|false", "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}"}
 _WORDS = {
     "integer": "a whole number",
     "number": "a number",

@@ -10,8 +10,8 @@ history    adapter: timeline, glossary, examination questions
 sipri      adapter: arms deliveries, register, sums
 us_aid     adapter: US aid by account and by country, Coalition Support Funds, net ODA
 aiddata    adapter: China's commitments
-names      codes for publishers' names of states (`names.csv`)
-sums       exact sums; two ways to one figure must agree
+state_codes  one code per state: names, Correlates of War numbers, UN seats (`state_codes.csv`)
+sums       two ways to one figure must agree
 trade_dots adapter: trade in both books, world totals, trade with the great powers (IMF)
 trade_cow, trade_checks
            adapters: second opinions on trade (Correlates of War; CEPII, WITS, press)
@@ -23,12 +23,11 @@ visits     adapter: journeys of leaders
 exercises  adapter: joint military exercises
 conflict   adapter: alliances, disputes, armed conflict
 china_diplomacy  adapter: meetings of China's leaders, its public diplomacy
-places     one code per country name or Correlates of War number (`places.csv`)
 opinion    adapter: Pew's polls, single figures read in pages
 context    adapter: World Bank indicators, SIPRI military spending, reports on Russian crude
 rulers     adapter: who governed: leaders, regimes, prime ministers, democracy scores
 repair     applies `repairs.yml`; a repair whose fault is gone stops the run
-seats      one code per UN seat (`seats.csv`)
+cells      how a number, yes and no are written
 package    `package.yml`, `publishers.yml` and `tables/*.yml` -> data/datapackage.json
 write      the same bytes every time
 changes    what a run changes, a line per file

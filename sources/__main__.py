@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pandas as pd
 
@@ -24,6 +25,7 @@ from . import (
     china_diplomacy,
     conflict,
     context,
+    door,
     exercises,
     gdelt,
     history,
@@ -46,8 +48,24 @@ from .write import csv_bytes, packed, write_all
 
 ROOT = Path(__file__).resolve().parent.parent
 ADAPTERS = (
-    unga, history, sipri, us_aid, aiddata, trade_dots, trade_cow, trade_checks, trade_areas, icews, gdelt, visits,
-    exercises, conflict, china_diplomacy, opinion, context, rulers,
+    unga,
+    history,
+    sipri,
+    us_aid,
+    aiddata,
+    trade_dots,
+    trade_cow,
+    trade_checks,
+    trade_areas,
+    icews,
+    gdelt,
+    visits,
+    exercises,
+    conflict,
+    china_diplomacy,
+    opinion,
+    context,
+    rulers,
 )
 # Written by hand, not by an adapter; described and counted like the rest.
 BY_HAND = {"excerpts"}
@@ -87,15 +105,31 @@ def tidy(raw_folder: Path, say: Callable[[str], None]) -> dict[str, pd.DataFrame
     """All tidy tables, as text, by name."""
     tables: dict[str, pd.DataFrame] = {}
     for adapter in ADAPTERS:
-        say(f"read and tidy: {adapter.__name__.rpartition('.')[2]}")
-        tables |= adapter.tidy(adapter.read(raw_folder))
+        say(f"read and tidy: {name_of(adapter)}")
+        tables |= adapter.tidy(read(adapter, raw_folder))
     return tables
 
 
-def check(tables: dict[str, pd.DataFrame]) -> None:
-    """Every adapter's own check, then every table against its schema."""
-    for adapter in ADAPTERS:
+def read(adapter: ModuleType, raw_folder: Path) -> dict[str, pd.DataFrame]:
+    """An adapter's raw tables, all text, exactly as published: those of its name, unless it reads others."""
+    return adapter.read(raw_folder) if hasattr(adapter, "read") else door.tables(raw_folder, name_of(adapter))
+
+
+def own_check(adapter: ModuleType, tables: dict[str, pd.DataFrame]) -> None:
+    """The check of an adapter that has one: sums, facts that must agree."""
+    if hasattr(adapter, "check"):
         adapter.check(tables)
+
+
+def name_of(adapter: ModuleType) -> str:
+    """The name of an adapter, of its shapes and of its module."""
+    return adapter.__name__.rpartition(".")[2]
+
+
+def check(tables: dict[str, pd.DataFrame]) -> None:
+    """The check of every adapter that has one, then every table against its schema."""
+    for adapter in ADAPTERS:
+        own_check(adapter, tables)
     codes = list(tables["states"]["code"])
     for name, table in tables.items():
         if found := schema.faults(table, package.described(name), name, codes, MEND.format(name)):

@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
-
-from . import door
-
-
-def read(folder: Path) -> dict[str, pd.DataFrame]:
-    """The raw table, all text, exactly as published."""
-    return door.tables(folder, "gdelt")
 
 
 def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -32,7 +23,3 @@ def relation_score(table: pd.DataFrame) -> pd.DataFrame:
     return long.sort_values(["state", "partner", "date"], ignore_index=True)[
         ["state", "partner", "date", "year", "score"]
     ]
-
-
-def check(tables: dict[str, pd.DataFrame]) -> None:
-    """Nothing beyond the schema: the publisher gives no totals."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 
-from alignment.errors import BadTable, fault
-
 from . import door
-from .seats import seated
+from .cells import flag
+from .door import coded, complete, refuse
+from .state_codes import seated
 
-FLAG = {"yes": "true", "no": "false"}
 PRECISION = {10: "day", 7: "month", 4: "year"}
 # How the compiler marked a question that the source had cut or misread.
 DAMAGED = r"stored text ends here|as stored|as the scan has them"
@@ -26,13 +23,9 @@ PAPERS = {
 }
 
 
-def read(folder: Path) -> dict[str, pd.DataFrame]:
-    """The raw tables, all text."""
-    return door.tables(folder, "history")
-
-
 def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The tidy tables, all text."""
+    raw = coded(raw, "history")
     return {
         "timeline": timeline(raw["timeline"]),
         "glossary": raw["glossary"].sort_values("term", key=lambda s: s.str.casefold(), ignore_index=True),
@@ -47,8 +40,6 @@ def timeline(table: pd.DataFrame) -> pd.DataFrame:
         year=table["date"].str[:4],
         precision=table["date"].str.len().map(PRECISION),
         actors=[_seats(actors, date) for actors, date in zip(table["actors"], table["date"], strict=True)],
-        article_claim=table["article_claim"].map(FLAG),
-        verified=table["verified"].map(FLAG),
     )
     columns = [
         "date",
@@ -77,9 +68,7 @@ def exam_questions(table: pd.DataFrame) -> pd.DataFrame:
     printed = table["year"].str.fullmatch(r"\d{4}")
     table["year_note"] = table["year"].where(~printed, "")
     table["year"] = table["year"].where(printed, "")
-    table["complete"] = (~(table["question"] + table["topic"]).str.contains(DAMAGED)).map(
-        {True: "true", False: "false"}
-    )
+    table["complete"] = flag(~(table["question"] + table["topic"]).str.contains(DAMAGED))
     table["id"] = _ids(table)
     columns = ["id", "year", "year_note", "paper", "question", "topic", "complete", "source_title", "source_url"]
     return table.sort_values("id", ignore_index=True)[columns]
@@ -89,15 +78,8 @@ def check(tables: dict[str, pd.DataFrame]) -> None:
     """Every actor of the timeline is a state of the book."""
     known = set(tables["states"]["code"])
     actors = {code for cell in tables["timeline"]["actors"] for code in cell.split(";")}
-    if actors - known:
-        raise BadTable(
-            fault(
-                "timeline, column actors",
-                f"{sorted(actors - known)} are not states.",
-                "codes of the table states.",
-                "correct the raw file, or add the state.",
-            )
-        )
+    odd = pd.DataFrame({"actor": sorted(actors - known)})
+    refuse("timeline, column actors", odd, "they are not states", "codes of the table states.")
 
 
 def _seats(actors: str, date: str) -> str:
@@ -107,13 +89,18 @@ def _seats(actors: str, date: str) -> str:
 
 def _ids(table: pd.DataFrame) -> list[str]:
     """Short ids such as ca-2022-q2; where two questions share one, b, c, ... follow in the order of the text."""
-    stems = [_stem(row.paper, row.year) for row in table.itertuples()]
+    where, home = door.path("history", "css_questions"), "PAPERS in sources/history.py"
+    short = complete(table["paper"].map(_short), table["paper"], where, PAPERS, home)
+    stems = [_stem(*row) for row in zip(short, table["paper"], table["year"], strict=True)]
     order = table.assign(stem=stems).sort_values(["stem", "question"]).groupby("stem").cumcount().reindex(table.index)
     return [stem if n == 0 else f"{stem}{chr(ord('a') + n)}" for stem, n in zip(stems, order, strict=True)]
 
 
-def _stem(paper: str, year: str) -> str:
-    short = next(code for start, code in PAPERS.items() if paper.startswith(start))
+def _short(paper: str) -> str | None:
+    return next((code for start, code in PAPERS.items() if paper.startswith(start)), None)
+
+
+def _stem(short: str, paper: str, year: str) -> str:
     mcq = "mcq" if "MCQ" in paper else ""
     number = paper.rsplit("Q.", 1)[1] if "Q." in paper else paper.rsplit(") ", 1)[1] if ") " in paper else ""
     return "-".join(

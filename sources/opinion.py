@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 
 from . import door
-from .door import refuse
+from .cells import flag
+from .door import coded, refuse
 from .repair import repaired
 
 PEW = "pew_global_attitudes_weighted_percentages_2002_2023"
@@ -15,51 +14,23 @@ POLLS = "published_poll_figures_2007_2022"
 PARTS = ["very_favorable", "somewhat_favorable", "somewhat_unfavorable", "very_unfavorable", "dont_know", "refused"]
 SUMS = {"favorable": PARTS[:2], "unfavorable": PARTS[2:4]}
 POOLED = "pools_surveys_before_and_after_2_May_2011"
-POLLSTERS = {
-    "Pew Research Center": "pew",
-    "Gallup (World Poll)": "gallup_world_poll",
-    "Gallup Pakistan / Gallup International": "gallup_pakistan",
-    "BBC World Service / GlobeScan": "globescan",
-}
-RESPONDENTS = {"Pakistan": "PAK", "India": "IND", "China": "CHN", "Bangladesh": "BGD", "Russia": "RUS", "USA": "USA"}
-AVERAGE = "average of 20 countries"
-# As published -> (about whom, the country itself or its leadership).
-SUBJECTS = {code: (code, "country") for code in ("USA", "CHN", "RUS", "IND", "PAK", "GBR", "EU", "other")} | {
-    "USA leadership": ("USA", "leadership"),
-    "CHN leadership": ("CHN", "leadership"),
-    "USA and RUS both": ("USA_and_RUS", "country"),
-    "neither USA nor RUS": ("neither_USA_nor_RUS", "country"),
-}
-MEASURES = {
-    "support receiving aid from Russia": "support_aid",
-    "oppose receiving aid from Russia": "oppose_aid",
-} | {
-    words: words.replace(" ", "_")
-    for words in (
-        "favorable", "unfavorable", "favorable_plus_unfavorable", "enemy", "partner", "approve", "disapprove",
-        "important_that_relations_improve", "prefer friendship", "preferred economic partner",
-        "mostly positive", "mostly negative",
-    )
-}  # fmt: skip
-
-
-def read(folder: Path) -> dict[str, pd.DataFrame]:
-    """The raw tables, all text, exactly as published."""
-    return door.tables(folder, "opinion")
 
 
 def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The tidy tables, all text, after the repairs of `repairs.yml`."""
     raw = repaired(raw)
-    return {"opinion": opinion(raw[PEW]), "opinion_published": opinion_published(raw[POLLS])}
+    told = coded(raw, "opinion")
+    polls = told[POLLS].assign(state=told[POLLS]["respondents"], respondents=raw[POLLS]["respondents"])
+    return {"opinion": opinion(told[PEW]), "opinion_published": opinion_published(polls)}
 
 
 def opinion(table: pd.DataFrame) -> pd.DataFrame:
     """One row per state of interview, year and target; shares of all who were asked."""
-    refuse(f"{PEW}, column n_asked", table[table["n_asked"] != table["n_sample"]], "not all were asked", "n_sample.")
+    wrong = table.loc[table["n_asked"] != table["n_sample"], ["country", "wave", "target", "n_asked", "n_sample"]]
+    refuse(door.path("opinion", PEW), wrong, "not all were asked", "n_sample.", "n_asked")
     names = {"country": "state", "wave": "year", "n_asked": "n", "n_effective_kish": "n_effective"}
     names |= {f"pct_{part}": f"percent_{part}" for part in [*PARTS, *SUMS]}
-    table = table.assign(pooled=(table["flag"] == POOLED).map({True: "true", False: "false"}))
+    table = table.assign(pooled=flag(table["flag"] == POOLED))
     table = table.rename(columns=names).sort_values(["state", "target", "year"], ignore_index=True)
     return table[["state", "year", "target", *list(names.values())[2:], "pooled"]]
 
@@ -67,12 +38,9 @@ def opinion(table: pd.DataFrame) -> pd.DataFrame:
 def opinion_published(table: pd.DataFrame) -> pd.DataFrame:
     """One row per figure read in a page; the year is that of the field work."""
     table = table.assign(
-        pollster=table["pollster"].map(POLLSTERS),
         year=table["fieldwork"].str.extract(r"(\d{4})", expand=False),
-        state=table["respondents"].map(RESPONDENTS).fillna(""),
-        subject=table["target"].map(lambda target: SUBJECTS[target][1]),
-        target=table["target"].map(lambda target: SUBJECTS[target][0]),
-        measure=table["measure"].map(MEASURES),
+        target=table["target"].str.partition(" ")[0],
+        subject=table["target"].str.partition(" ")[2],
         # "same" stands for the wording one row up.
         question=table["question_wording"].replace("same", pd.NA).ffill(),
     ).rename(columns={"value_pct": "percent", "source_title_or_outlet": "source_title"})

@@ -82,7 +82,7 @@ def _blank_all_but(table: pd.DataFrame, met: pd.Series, repair: dict) -> pd.Data
 
 
 def _drop(table: pd.DataFrame, met: pd.Series, repair: dict) -> pd.DataFrame:
-    return table[~met].reset_index(drop=True)
+    return table[~met]
 
 
 ACTIONS = {"set": _set, "blank": _blank, "blank_all_but": _blank_all_but, "drop": _drop}

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 
 from . import door
-from .door import refuse
+from .cells import flag
+from .door import coded, complete, refuse
 from .repair import repaired
+from .sums import agree
 
 ARCHIGOS, REIGN = "archigos_4.1_leaders_1947_2015", "reign_leader_list_2021_03"
 REGIMES, PREMIERS = "reign_regime_list_2021_03", "pakistan_prime_ministers_1947_2024"
 SCORES = "vdem_v10_polity_democracy_1946_2020"
-STATES = {"770": "PAK", "750": "IND", "365": "RUS", "2": "USA", "710": "CHN", "771": "BGD"}
-FLAG = {"1": "true", "0": "false", "": ""}
-SEX = {"M": "man", "F": "woman", "1": "man", "0": "woman"}
-WAYS = {
-    "Regular": "regular",
-    "Irregular": "irregular",
-    "Natural Death": "natural_death",
-    "Still in Office": "still_in_office",
-}
-TYPES = {word: word.replace(" ", "_").replace("-", "_") for word in (
-    "presidential", "party-based", "parliamentary", "personal", "oligarchy", "military personal",
-)}  # fmt: skip
 # Readable names for the effective rulers of Pakistan; Archigos prints short ones.
 NAMES = {
     "Jinnah": "Muhammad Ali Jinnah", "L. Khan": "Liaquat Ali Khan", "Nazimuddin": "Khawaja Nazimuddin",
@@ -40,14 +28,9 @@ NAMES = {
 CIVILIANS = ["Muhammad Ali Jinnah", "Shehbaz Sharif", "Anwaar-ul-Haq Kakar"]
 
 
-def read(folder: Path) -> dict[str, pd.DataFrame]:
-    """The raw tables, all text, exactly as published."""
-    return door.tables(folder, "rulers")
-
-
 def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The tidy tables, all text, after the repairs of `repairs.yml`."""
-    raw = repaired(raw)
+    raw = coded(repaired(raw), "rulers")
     return {
         "governments": governments(raw),
         "prime_ministers": raw[PREMIERS].assign(year=raw[PREMIERS]["start"].str[:4])[
@@ -68,22 +51,22 @@ def leaders(raw: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def _archigos(table: pd.DataFrame) -> pd.DataFrame:
-    last = table["exit"] == "Still in Office"  # the end of the data, not of the term
+    last = table["exit"] == "still_in_office"  # the end of the data, not of the term
     return pd.DataFrame(
         {
             "release": "archigos_4.1",
             "id": table["obsid"],
-            "state": table["gwcode"].map(STATES),
+            "state": table["gwcode"],
             "leader": table["leader"],
             "start": table["startdate"],
             "end": table["enddate"].mask(last, ""),
             "end_month": table["enddate"].str[:7].mask(last, ""),
             "year": table["startdate"].str[:4],
-            "entry": table["entry"].map(WAYS),
-            "exit": table["exit"].map(WAYS),
+            "entry": table["entry"],
+            "exit": table["exit"],
             "exit_how": table["exitcode"],
             "birth_year": table["yrborn"].str.removesuffix(".0"),
-            "sex": table["gender"].map(SEX),
+            "sex": table["gender"],
         }
     )
 
@@ -95,29 +78,35 @@ def _reign(table: pd.DataFrame) -> pd.DataFrame:
         {
             "release": "reign_2021_03",
             "id": table["leadid"],
-            "state": table["ccode"].map(STATES),
+            "state": table["ccode"],
             "leader": table["leader"],
             "start": start,
             "end_month": month,
             "year": table["syear"],
             "birth_year": table["birthyear"],
-            "sex": table["gender"].map(SEX),
-            "military_career": table["militarycareer"].map(FLAG),
+            "sex": table["gender"],
+            "military_career": table["militarycareer"],
         }
     )
 
 
 def governments(raw: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """One row per effective ruler of Pakistan: Archigos while it knows the end, then the prime ministers."""
+    where, reign = door.path("rulers", ARCHIGOS), door.path("rulers", REIGN)
     early = _archigos(raw[ARCHIGOS]).query("state == 'PAK'")
-    turn = early.loc[early["exit"] == "still_in_office", "start"].iloc[0]
-    early = early[early["start"] < turn].assign(source="archigos", leader=lambda t: t["leader"].map(NAMES))
-    refuse(ARCHIGOS, early.loc[early["leader"].isna(), ["id", "start"]], "a ruler without a name in NAMES", "a name.")
+    in_office = early[early["exit"] == "still_in_office"]
+    agree(where, len(in_office), 1, "rulers of Pakistan still in office")
+    turn = in_office["start"].iloc[0]
+    early = early[early["start"] < turn].assign(source="archigos")
+    early["leader"] = complete(early["leader"].map(NAMES), early["leader"], where, NAMES, "NAMES in sources/rulers.py")
     late = raw[PREMIERS].query("start >= @turn").rename(columns={"name": "leader"}).assign(source="prime_ministers")
     table = pd.concat([early, late], ignore_index=True).fillna("")
-    soldiers = _reign(raw[REIGN]).query("state == 'PAK'").set_index("start")["military_career"]
+    terms = _reign(raw[REIGN]).query("state == 'PAK'")
+    twice = terms.loc[terms.duplicated("start"), ["id", "start"]]
+    refuse(reign, twice, "a second term with one first day", "one term.")
+    soldiers = terms.set_index("start")["military_career"]
     known = table["start"].map(soldiers).mask(table["leader"].isin(CIVILIANS), "false")
-    refuse(REIGN, table.loc[known.isna(), ["leader", "start"]], "no such term", "a term with the same first day.")
+    refuse(reign, table.loc[known.isna(), ["leader", "start"]], "no such term", "a term with the same first day.")
     rule = known.map({"true": "military", "false": "civilian"})
     table = table.assign(state="PAK", year=table["start"].str[:4], rule=rule)
     columns = ["state", "leader", "start", "end", "year", "rule", "entry", "exit", "source"]
@@ -128,16 +117,15 @@ def regimes(table: pd.DataFrame) -> pd.DataFrame:
     """One row per regime spell."""
     days = {name: pd.to_datetime(table[f"gwf_{name}date"], format="%m/%d/%Y") for name in ("start", "end")}
     days = {name: day.dt.strftime("%Y-%m-%d") for name, day in days.items()}
-    table = table.assign(state=table["cowcode"].map(STATES), regime=table["gwf_regimetype"].map(TYPES), **days)
-    still = (table["end"] == "2020-12-31").map({True: "true", False: "false"})
-    table = table.assign(year=table["start"].str[:4], open=still)
+    table = table.rename(columns={"cowcode": "state", "gwf_regimetype": "regime"}).assign(**days)
+    table = table.assign(year=table["start"].str[:4], open=flag(table["end"] == "2020-12-31"))
     return table.sort_values(["state", "start"], ignore_index=True)[["state", "start", "end", "year", "regime", "open"]]
 
 
 def democracy(table: pd.DataFrame) -> pd.DataFrame:
     """One row per state and year with at least one score."""
-    table = table.assign(state=table["ccode"].map(STATES), polity=table["polity2"].str.removesuffix(".0"))
-    table = table.rename(columns={"v2x_polyarchy": "polyarchy", "xm_qudsest": "uds"})
+    table = table.assign(polity=table["polity2"].str.removesuffix(".0"))
+    table = table.rename(columns={"ccode": "state", "v2x_polyarchy": "polyarchy", "xm_qudsest": "uds"})
     scores = ["polyarchy", "polity", "uds"]
     table = table[(table[scores] != "").any(axis=1)].sort_values(["state", "year"], ignore_index=True)
     return table[["state", "year", *scores]]

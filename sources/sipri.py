@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
-from pathlib import Path
 
 import pandas as pd
 
 from . import door
-from .names import coded
-from .sums import agree, plain
+from .cells import flag, plain
+from .door import coded
+from .state_codes import named
+from .sums import agree
 
-YES = {"Yes": "true", "No": "false"}
-DOUBT = {"?": "true", "": "false"}
-STATUS = {"New": "new", "Second hand": "second_hand", "Second hand but modernized": "modernized"}
+BOTH = ("recipient", "supplier")
+YEARS = ("year", "delivery_year", "order_year")  # a table's year is the first of these
 DELIVERY = {
     "sipri_id": "deal",
     "delivery_year": "year",
@@ -44,13 +45,9 @@ PRICE = r"(?:^|; )(?:[A-Z]{3}[\d.]+ ?[mb] \()?\$(\d+(?:\.\d+)?) ?([mb])\)? deal(
 MILLIONS = {"m": Decimal(1), "b": Decimal(1000)}
 
 
-def read(folder: Path) -> dict[str, pd.DataFrame]:
-    """The raw tables, all text, exactly as published."""
-    return door.tables(folder, "sipri")
-
-
 def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The tidy tables, all text; refuses sums that are not those of the collector and of SIPRI."""
+    raw = coded(raw, "sipri")
     releases = {"2024-03": _sums(raw, "deliveries_2024"), "2025-03": _sums(raw, "deliveries_2025")}
     _sums_agree(raw, releases)
     return {
@@ -65,9 +62,6 @@ def arms_transfers(raw: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """One row per deal and delivery year, release of March 2024."""
     table = _parties(raw, "deliveries_2024").rename(columns=DELIVERY)
     table["category"] = table["category"].str.lower().str.replace(r"[ -]", "_", regex=True)
-    table["status"] = table["status"].map(STATUS)
-    for column in ["order_year_estimated", "delivered_estimated", "year_estimated", "local_production"]:
-        table[column] = table[column].map(YES)
     first = ["deal", "recipient", "supplier", "year", "year_estimated", "order_year", "order_year_estimated"]
     weapon = ["designation", "description", "category", "status", "local_production"]
     amounts = ["delivered", "delivered_estimated", "tiv_million_new_unit", "tiv_million_unit", "tiv_million"]
@@ -77,9 +71,6 @@ def arms_transfers(raw: dict[str, pd.DataFrame]) -> pd.DataFrame:
 def arms_register(raw: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """One row per deal, release of March 2026; SIPRI's comments are read for payment and then left out."""
     table = _parties(raw, "register_2026").rename(columns=REGISTER)
-    for column in ["order_year_estimated", "ordered_estimated", "delivered_estimated"]:
-        table[column] = table[column].map(DOUBT)
-    table["status"] = table["status"].map(STATUS)
     table["first_delivery"], table["last_delivery"] = table["delivery_years"].str[:4], table["delivery_years"].str[-4:]
     table["delivery_years"] = table["delivery_years"].str.replace("; ", ";")
     table = table.assign(**payment(table["comments"]))
@@ -112,7 +103,7 @@ def payment(comments: pd.Series) -> dict[str, pd.Series]:
     usd = [
         plain(Decimal(n) * MILLIONS[unit]) if isinstance(n, str) else "" for n, unit in price.itertuples(index=False)
     ]
-    lease = comments.str.contains(LEASE, case=False).map({True: "true", False: "false"})
+    lease = flag(comments.str.contains(LEASE, case=False))
     return {"aid": aid, "lease": lease, "deal_usd_million": pd.Series(usd, index=comments.index)}
 
 
@@ -120,17 +111,18 @@ def arms_by_supplier(raw: dict[str, pd.DataFrame], releases: dict[str, pd.DataFr
     """One row per recipient, supplier, year and release."""
     parts = [table.assign(release=release) for release, table in releases.items()]
     given = {"supplier_group": "supplier", "tiv_release2024": "tiv_million", "rows_release2024": "deliveries"}
-    others = _parties(raw, "comparators", supplier="supplier_group").rename(columns=given).assign(release="2024-03")
+    others = _parties(raw, "comparators", ["recipient", "supplier_group"]).rename(columns=given)
+    others["release"] = "2024-03"
     table = pd.concat([*parts, others.assign(tiv_million=[plain(Decimal(v)) for v in others["tiv_million"]])])
     return _sorted(table, ["release", *CELL])[[*CELL, "release", "tiv_million", "deliveries"]]
 
 
 def arms_totals(raw: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """One row per flow, party, year and source."""
-    imports = raw["totals"].assign(party=coded(raw["totals"]["recipient"], "sipri", _path("totals")), flow="imports")
+    imports = _parties(raw, "totals", ["recipient"]).rename(columns={"recipient": "party"}).assign(flow="imports")
     table = imports.assign(tiv_million=imports["sipri_tiv_table_2024_10"], release="2024-03", source="sipri_table")
     later = imports.assign(tiv_million=imports["sum_of_export_2026"], release="2026-03", source="carrier_sum")
-    world = raw["world"].assign(party=coded(raw["world"]["supplier"], "sipri", _path("world")), flow="exports")
+    world = _parties(raw, "world", ["supplier"]).rename(columns={"supplier": "party"}).assign(flow="exports")
     world = world.assign(tiv_million=world["tiv_to_world_release2024"], release="2024-03", source="collector_sum")
     table = pd.concat([table.query("tiv_million != ''"), later, world])
     table["tiv_million"] = [plain(Decimal(v)) for v in table["tiv_million"]]
@@ -177,9 +169,14 @@ def _sums_agree(raw: dict[str, pd.DataFrame], releases: dict[str, pd.DataFrame])
             for k, t, n in zip(ours.set_index(CELL).index, ours["tiv_million"], ours["deliveries"], strict=True)
         }
         differs = sorted(k for k in made.keys() | told.keys() if made.get(k) != told.get(k))
-        agree(_path("by_supplier"), differs[:5], [], f"cells that differ from the deliveries, release {release}")
-    table = raw["totals"].query("sipri_tiv_table_2024_10 != ''")
-    table = table.set_index([coded(table["recipient"], "sipri", _path("totals")), "year"])["sipri_tiv_table_2024_10"]
+        agree(
+            door.path("sipri", "by_supplier"),
+            differs[:5],
+            [],
+            f"cells that differ from the deliveries, release {release}",
+        )
+    table = _parties(raw, "totals", ["recipient"]).query("sipri_tiv_table_2024_10 != ''")
+    table = table.set_index(["recipient", "year"])["sipri_tiv_table_2024_10"]
     ours = (
         releases["2024-03"]
         .assign(tiv_million=lambda t: t["tiv_million"].astype(float))
@@ -187,22 +184,24 @@ def _sums_agree(raw: dict[str, pd.DataFrame], releases: dict[str, pd.DataFrame])
         .sum()
     )
     far = (table.astype(float) - ours.reindex(table.index).fillna(0)).abs() > 0.51
-    agree(_path("totals"), list(far.index[far][:5]), [], "years that differ by more than 0.5 from the deliveries")
+    agree(
+        door.path("sipri", "totals"),
+        list(far.index[far][:5]),
+        [],
+        "years that differ by more than 0.5 from the deliveries",
+    )
 
 
-def _parties(raw: dict[str, pd.DataFrame], name: str, supplier: str = "supplier") -> pd.DataFrame:
-    """The raw table with codes for both parties."""
-    codes = {column: coded(raw[name][column], "sipri", _path(name)) for column in ("recipient", supplier)}
+def _parties(raw: dict[str, pd.DataFrame], name: str, parties: Sequence[str] = BOTH) -> pd.DataFrame:
+    """The raw table with codes for its parties."""
+    year = raw[name][next(column for column in YEARS if column in raw[name])]
+    codes = {column: named(raw[name][column], year, door.path("sipri", name), "sipri") for column in parties}
     # Some designations end in a blank.
     texts = {
         column: raw[name][column].str.strip()
         for column in raw[name].columns.intersection(["designation", "description"])
     }
     return raw[name].assign(**codes, **texts)
-
-
-def _path(name: str) -> str:
-    return door.path("sipri", name)
 
 
 def _total(table: pd.DataFrame) -> Decimal:

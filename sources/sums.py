@@ -1,15 +1,8 @@
-"""Exact sums of published numbers, and the check that two ways to a figure agree."""
+"""Two ways to one figure must agree."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from alignment.errors import BadTable, fault
-
-
-def plain(value: Decimal) -> str:
-    """The shortest text of a number: no exponent, no trailing zeros."""
-    return f"{value.normalize():f}"
 
 
 def agree(where: str, found: object, expected: object, what: str) -> None:

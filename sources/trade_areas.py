@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from alignment.errors import BadTable, fault
-
+from .door import complete, refuse
 from .raw import text_table
 
 CSV = Path(__file__).parent / "trade_areas.csv"
@@ -43,31 +42,13 @@ def by_cow() -> dict[str, str]:
 
 
 def coded(cells: pd.Series, codes: Mapping[str, str], where: str) -> pd.Series:
-    """The book's codes for a raw column; the first value without one is told with its row."""
-    out = cells.map(codes)
-    if out.isna().any():
-        row = out.isna().idxmax()
-        raise BadTable(
-            fault(
-                f"{where}, row {row + 2}, column {cells.name}",
-                f"{cells[row]!r} is not a known trade area.",
-                "an area of sources/trade_areas.csv, or a name that the adapter knows.",
-                "read the raw file; add the area to the list, or the name to the adapter.",
-            )
-        )
-    return out
+    """The book's codes for a raw column; BadTable at a value without one."""
+    return complete(cells.map(codes), cells, where, codes, "sources/trade_areas.csv, or the adapter")
 
 
 def check(tables: dict[str, pd.DataFrame]) -> None:
     """Every area in use in a trade table is on the list, and every area on the list is in use."""
     trade = [table for name, table in tables.items() if name.startswith("trade")]
     used = {code for table in trade for side in SIDES if side in table for code in table[side].unique()}
-    if odd := used ^ set(tables["trade_areas"]["code"]):
-        raise BadTable(
-            fault(
-                "sources/trade_areas.csv",
-                f"{sorted(odd)} stand on one side only.",
-                "one line for each code in use.",
-                "add or delete the line.",
-            )
-        )
+    odd = pd.DataFrame({"code": sorted(used ^ set(tables["trade_areas"]["code"]))})
+    refuse("sources/trade_areas.csv", odd, "a code stands on one side only", "one line for each code in use.")

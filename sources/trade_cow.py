@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 
-from alignment.errors import BadTable, fault
-
 from . import door
-from .door import MEND
+from .door import refuse
 from .trade_areas import by_cow, coded
 
 KEY = ["importer", "exporter", "year"]
@@ -17,11 +13,6 @@ KEY = ["importer", "exporter", "year"]
 HONG_KONG_FROM = 1999
 # Years in which an importer's figures are not those of its own books: seen by comparing with IMF DOTS.
 NOT_OWN_BOOK = {"PAK": [2006, 2007, 2008, 2010, 2011, 2012, 2013, 2014], "IND": [2008]}
-
-
-def read(folder: Path) -> dict[str, pd.DataFrame]:
-    """The raw tables, all text, exactly as published."""
-    return door.tables(folder, "trade_cow")
 
 
 def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -34,19 +25,18 @@ def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
 
 def trade_cow(dyads: pd.DataFrame) -> pd.DataFrame:
     """One row per importer, exporter and year; the pair of Pakistan and India, twice in the file, once here."""
-    first, second = (coded(dyads[c], by_cow(), _path("cow_trade_dyads")) for c in ("ccode1", "ccode2"))
+    first, second = (coded(dyads[c], by_cow(), door.path("trade_cow", "cow_trade_dyads")) for c in ("ccode1", "ccode2"))
     flows = pd.concat([_flow(dyads, first, second, "1"), _flow(dyads, second, first, "2")])
     flows = flows[(flows["usd_million"] != "") | (flows["smooth_usd_million"] != "")].drop_duplicates()
-    if (twice := flows.duplicated(KEY)).any():
-        where = f"{_path('cow_trade_dyads')}, {' '.join(flows[twice].iloc[0][KEY])}"
-        raise BadTable(fault(where, "the file gives two different values.", "one value a flow.", MEND))
+    twice = flows.loc[flows.duplicated(KEY), KEY]
+    refuse(door.path("trade_cow", "cow_trade_dyads"), twice, "a second, different value", "one value a flow.")
     flows["caution"] = _caution(flows)
     return flows.sort_values(KEY, ignore_index=True)
 
 
 def trade_cow_national(table: pd.DataFrame) -> pd.DataFrame:
     """One row per state and year."""
-    table = table.assign(state=coded(table["ccode"], by_cow(), _path("cow_trade_national")))
+    table = table.assign(state=coded(table["ccode"], by_cow(), door.path("trade_cow", "cow_trade_national")))
     names = {"imports": "imports_usd_million", "exports": "exports_usd_million"}
     table = table.rename(columns=names).sort_values(["state", "year"], ignore_index=True)
     return table[["state", "year", *names.values()]]
@@ -56,13 +46,7 @@ def check(tables: dict[str, pd.DataFrame]) -> None:
     """Every flow has Pakistan or India on one side."""
     table = tables["trade_cow"]
     strays = ~(table["importer"].isin(NOT_OWN_BOOK) | table["exporter"].isin(NOT_OWN_BOOK))
-    if strays.any():
-        where = f"trade_cow, {' '.join(table[strays].iloc[0][KEY])}"
-        raise BadTable(fault(where, "neither side is Pakistan or India.", "PAK or IND on one side.", MEND))
-
-
-def _path(name: str) -> str:
-    return door.path("trade_cow", name)
+    refuse("trade_cow", table.loc[strays, KEY], "neither side is Pakistan or India", "PAK or IND on one side.")
 
 
 def _flow(dyads: pd.DataFrame, importer: pd.Series, exporter: pd.Series, n: str) -> pd.DataFrame:

@@ -6,19 +6,13 @@ The seven raw files overlap. They are laid over each other, never added: rows th
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 
-from alignment.errors import BadTable, fault
-
-from . import door
-from .door import MEND
-from .trade_areas import by_name, coded
+from . import door, trade_areas
+from .door import coded, refuse
 
 BOTH_BOOKS = ["PAK", "IND"]
 POWERS = ["USA", "RUS", "SUN", "CHN"]
-FLOWS = {"export_fob": "export", "import_cif": "import"}
 OTHER_SIDE = {"export": "import", "import": "export"}
 KEY = ["reporter", "partner", "flow", "year"]
 # The IMF's names of partners that are not places; the two Yemens have codes of the collector's own.
@@ -34,13 +28,9 @@ UNSPECIFIED = {
 YEMENS = {"YEM_N": "YAR", "YEM_S": "YMD"}
 
 
-def read(folder: Path) -> dict[str, pd.DataFrame]:
-    """The raw tables, all text, exactly as published."""
-    return door.tables(folder, "trade_dots")
-
-
 def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The tidy tables, all text."""
+    raw = coded(raw, "trade_dots")
     books = laid_over([_book(table, door.path("trade_dots", name)) for name, table in raw.items()])
     compared = {
         code for part in ("majors", "comparators") for code in raw[f"imf_dots_reporter_{part}"]["reporter_code"]
@@ -60,16 +50,9 @@ def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
 def laid_over(books: list[pd.DataFrame]) -> pd.DataFrame:
     """Each record once, from files that overlap; two files that tell one record differently stop the run."""
     once = pd.concat(books).drop_duplicates(ignore_index=True)
-    if (twice := once.duplicated(KEY, keep=False)).any():
-        rows = once[twice].sort_values(KEY).head(2)
-        raise BadTable(
-            fault(
-                f"IMF DOTS files, {' '.join(rows.iloc[0][KEY])}",
-                f"two files differ: {' and '.join(rows['usd_million'])}, estimate {' and '.join(rows['estimate'])}.",
-                "the same value and flag in every file of one release.",
-                MEND,
-            )
-        )
+    twice = once[once.duplicated(KEY, keep=False)].sort_values(KEY)
+    told = twice.assign(other=twice["usd_million"].shift(-1), other_estimate=twice["estimate"].shift(-1))
+    refuse("IMF DOTS files", told, "two files differ", "the same value and flag in every file of one release.")
     return once
 
 
@@ -87,40 +70,32 @@ def check(tables: dict[str, pd.DataFrame]) -> None:
     told = tables["trade_world"].set_index(["reporter", "flow", "year"])["usd_million"]
     ratio = trade.groupby(["reporter", "flow", "year"])["usd"].sum() / pd.to_numeric(told)
     odd = ratio.dropna()[lambda r: ~r.between(0.94, 1.02)]
-    if len(odd):
-        raise BadTable(
-            fault(
-                f"trade, {' '.join(odd.index[0])}",
-                f"the partners add up to {odd.iloc[0]:.3f} of the World row.",
-                "0.94 to 1.02, as in the release on record.",
-                "read the raw file: a partner is missing or stands twice.",
-            )
-        )
+    odd = odd.map("{:.3f}".format).rename("share").reset_index()
+    expected = "a share of 0.94 to 1.02, as in the release on record."
+    refuse("trade", odd, "the partners do not add up to the World row", expected)
 
 
 def _book(table: pd.DataFrame, where: str) -> pd.DataFrame:
     region = table["partner_type"] == "aggregate"
-    if (odd := region & (table["partner_code"] != "")).any():
-        at = f"{where}, row {odd.idxmax() + 2}, column partner_code"
-        what = f"{table['partner_code'][odd.idxmax()]!r} is the code of an aggregate."
-        raise BadTable(fault(at, what, "no code: regions and groups are left out.", MEND))
+    odd = table.loc[region & (table["partner_code"] != ""), ["partner_code", "partner_name"]]
+    refuse(where, odd, "an aggregate has a code", "no code: regions and groups are left out.", "partner_code")
     table = table[~region]
     return pd.DataFrame(
         {
             "reporter": _area(table, "reporter", where),
             "partner": _area(table, "partner", where),
-            "flow": table["flow"].map(FLOWS),
+            "flow": table["flow"],
             "year": table["year"],
             "usd_million": table["value_usd_million"],
-            "estimate": table["estimate_flag"].map({"1": "true", "0": "false"}),
+            "estimate": table["estimate_flag"],
         }
     )
 
 
 def _area(table: pd.DataFrame, side: str, where: str) -> pd.Series:
     given, name = table[f"{side}_code"], table[f"{side}_name"]
-    known = {code: code for code in by_name().values()} | YEMENS | UNSPECIFIED
-    return coded(given.where(given != "", name), known, where)
+    known = {code: code for code in trade_areas.by_name().values()} | YEMENS | UNSPECIFIED
+    return trade_areas.coded(given.where(given != "", name), known, where)
 
 
 def _sorted(table: pd.DataFrame) -> pd.DataFrame:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 
-from alignment.errors import BadTable, fault
-
 from . import door
-from .names import state_names
+from .cells import flag
+from .door import coded, codes, complete, refuse
 from .repair import repaired
-from .seats import from_cow, seated
+from .state_codes import numbered, seated, state_names
 
-VOTES = {"Y": "yes", "N": "no", "A": "abstain", "X": "absent"}
 ISSUES = {
     "v_me": "palestine",
     "v_nu": "nuclear",
@@ -24,21 +20,15 @@ ISSUES = {
     "v_important": "us_important",
 }
 COUNTS = {"n_yes": "yes", "n_no": "no", "n_abstain": "abstain", "n_nonvoting": "absent"}
-FLAG = {"1": "true", "0": "false", "": ""}
 # The great powers, Pakistan and its neighbour: the seats of the Council that the chapters compare.
 COUNCIL = ["PAK", "USA", "RUS", "CHN", "TWN", "GBR", "FRA", "IND"]
 # From this year on the file dates votes of late 2024 to 2025 and rests 2024 on at most 8 votes.
 UNSOUND_FROM = 2024
 
 
-def read(folder: Path) -> dict[str, pd.DataFrame]:
-    """The raw tables, all text, exactly as published."""
-    return door.tables(folder, "unga")
-
-
 def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The tidy tables, all text, after the repairs of `repairs.yml`."""
-    raw = repaired(raw)
+    raw = coded(repaired(raw), "unga")
     votes = un_votes(raw)
     speeches = un_speeches(raw)
     return {
@@ -57,10 +47,11 @@ def un_votes(raw: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """One row per resolution and state; with the `date`, which the shipped table leaves to un_resolutions."""
     dates = raw["undl_ga_resolutions"][["undl_id", "date"]]
     votes = raw["undl_ga_votes_wide"].melt("undl_id", var_name="state", value_name="vote").query("vote != ''")
-    votes = votes.merge(dates, on="undl_id", validate="many_to_one")
+    votes = votes.merge(dates, on="undl_id", how="left", validate="many_to_one")
+    lost = votes.loc[votes["date"].isna(), ["undl_id"]].drop_duplicates()
+    refuse(door.path("unga", "undl_ga_votes_wide"), lost, "votes without a resolution", "a row of undl_ga_resolutions.")
     votes["year"] = votes["date"].str[:4]
     votes["state"] = seated(votes["state"], votes["year"], "iso")
-    votes["vote"] = _coded(votes["vote"], VOTES)
     votes = votes.rename(columns={"undl_id": "resolution"})
     # In this order the file packs smallest: a state's year stands together.
     return _sorted(votes, ["year", "state", "date", "resolution"])[["resolution", "year", "state", "vote", "date"]]
@@ -69,8 +60,6 @@ def un_votes(raw: dict[str, pd.DataFrame]) -> pd.DataFrame:
 def un_resolutions(raw: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """One row per resolution with a roll call."""
     table = _dated(raw["undl_ga_resolutions"]).rename(columns=ISSUES | COUNTS)
-    for column in [*ISSUES.values(), "date_doubt"]:
-        table[column] = _coded(table[column], FLAG)
     first = ["resolution", "symbol", "session", "date", "year", "title"]
     return table[[*first, *COUNTS.values(), *ISSUES.values(), "date_doubt"]]
 
@@ -85,7 +74,7 @@ def ideal_points(raw: dict[str, pd.DataFrame]) -> pd.DataFrame:
     quantiles = {f"Q{q}%FP": f"q{q:0>2}" for q in ("5", "10", "50", "90", "95")}
     names = {"NVotesFP": "n_votes", "IdealPointFP": "ideal_point"} | quantiles
     table = _points(raw, "idealpoints_FP_1946-2025_v38", names)
-    return table.assign(reliable=(table["year"].astype(int) < UNSOUND_FROM).map({True: "true", False: "false"}))
+    return table.assign(reliable=flag(table["year"].astype(int) < UNSOUND_FROM))
 
 
 def ideal_points_all_votes(raw: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -102,7 +91,9 @@ def un_sc_votes(raw: dict[str, pd.DataFrame]) -> pd.DataFrame:
     table = table.explode("ballot")
     table[["state", "vote"]] = table["ballot"].str.split(":", expand=True).to_numpy()
     table["state"] = seated(table["state"], table["year"], "iso")
-    table["vote"] = _coded(table["vote"], VOTES)
+    votes = codes("unga", "undl_sc_votes", "pakistan")
+    where = door.path("unga", "undl_sc_votes")
+    table["vote"] = complete(table["vote"].map(votes), table["ballot"], where, votes, "sources/shapes/unga.yml")
     table = _sorted(table[table["state"].isin(COUNCIL)], ["date", "resolution", "state"])
     return table[["resolution", "symbol", "date", "year", "title", "state", "vote"]]
 
@@ -118,15 +109,8 @@ def states(raw: dict[str, pd.DataFrame], votes: pd.DataFrame, speeches: pd.DataF
     """One row per code that any table uses; first and last day from the votes themselves."""
     names = state_names().copy()
     used = set(votes["state"]) | set(speeches["state"])
-    if used != set(names["code"]):
-        raise BadTable(
-            fault(
-                "sources/state_names.csv",
-                f"{sorted(used ^ set(names['code']))} stand on one side only.",
-                "one name for each code in use.",
-                "add or delete the line.",
-            )
-        )
+    odd = pd.DataFrame({"code": sorted(used ^ set(names["code"]))})
+    refuse("sources/state_names.csv", odd, "a code stands on one side only", "one name for each code in use.")
     latest = raw["undl_member_names"].sort_values("last_listed").drop_duplicates("iso3", keep="last")
     names["cow_ccode"] = names["code"].map(latest.set_index("iso3")["cow_ccode"]).fillna("")
     names.loc[names["code"] == "TWN", "cow_ccode"] = "713"  # the UN's list has CHINA once, for both
@@ -142,16 +126,10 @@ def check(tables: dict[str, pd.DataFrame]) -> None:
     told = (
         tables["un_resolutions"].set_index("resolution")[list(COUNTS.values())].replace("", pd.NA).dropna().astype(int)
     )
-    differs = (seen.reindex(columns=told.columns).sort_index() != told.sort_index()).any(axis=1)
-    if differs.any():
-        raise BadTable(
-            fault(
-                "un_resolutions",
-                f"counts differ from the votes in {list(told.index[differs][:5])}.",
-                "the record's own counts.",
-                "read the raw record; add a repair or a reason.",
-            )
-        )
+    both = told.index.union(seen.index)
+    differs = (seen.reindex(both, columns=told.columns, fill_value=0) != told.reindex(both)).any(axis=1)
+    wrong = pd.DataFrame({"resolution": differs.index[differs]})
+    refuse("un_resolutions", wrong, "its counts differ from the votes", "the record's own counts.")
 
 
 def _dated(table: pd.DataFrame) -> pd.DataFrame:
@@ -162,25 +140,10 @@ def _dated(table: pd.DataFrame) -> pd.DataFrame:
 def _points(raw: dict[str, pd.DataFrame], name: str, names: dict[str, str]) -> pd.DataFrame:
     table = raw[name].rename(columns=names)
     # Keyed on ccode: iso3c is blank in 17 rows of one release, and YAR stands for two states in it.
-    table["state"] = from_cow(table["ccode"], table["year"], raw["undl_member_names"])
+    table["state"] = numbered(table["ccode"], table["year"], raw["undl_member_names"], door.path("unga", name))
     return _sorted(table, ["state", "year"])[["state", "year", *names.values()]]
-
-
-def _coded(cells: pd.Series, codes: dict[str, str]) -> pd.Series:
-    out = cells.map(codes)
-    if out.isna().any():
-        raise BadTable(
-            fault(
-                f"raw column {cells.name}",
-                f"{sorted(set(cells[out.isna()]))[:5]} are not codes.",
-                f"one of {list(codes)}.",
-                "read the raw file; add a repair.",
-            )
-        )
-    return out
 
 
 def _sorted(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """Sorted; a resolution's number sorts as a number."""
-    keys = table.sort_values(by, key=lambda s: s.astype(int) if s.name in ("resolution", "year") else s, kind="stable")
-    return keys.reset_index(drop=True)
+    return table.sort_values(by, key=lambda s: s.astype(int) if s.name in ("resolution", "year") else s, kind="stable")

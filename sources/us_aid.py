@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 
 from . import door
-from .names import coded
-from .seats import seated
+from .cells import flag
+from .door import coded
+from .state_codes import named
 from .sums import agree
 
 QUARTER = "1976tq"
 USD = {"obligations_current_usd": "obligations_usd", "obligations_constant_2020_usd": "obligations_usd_2020"}
-TYPES = {
-    "Obligations": "obligations",
-    "Disbursements": "disbursements",
-    "Appropriated and Planned": "appropriated",
-    "President's Budget Requests": "requests",
-}
 CSF = "CSF Reimbursements"
 # The tables of the Congressional Research Service, by the day on them; the last one's total runs to FY2018.
 TOTAL = ("2002", "2018")
@@ -36,13 +29,9 @@ PRINTED = [
 ]
 
 
-def read(folder: Path) -> dict[str, pd.DataFrame]:
-    """The raw tables, all text, exactly as published."""
-    return door.tables(folder, "us_aid")
-
-
 def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The tidy tables, all text."""
+    raw = coded(raw, "us_aid")
     crs = appropriations(raw["crs"])
     return {
         "us_aid": us_aid(raw["accounts"]),
@@ -75,9 +64,8 @@ def us_aid_releases(table: pd.DataFrame) -> pd.DataFrame:
     """One row per release, state, transaction type and fiscal year; amounts of the year only."""
     given = {"vintage": "release", "country_code": "state", "transaction_type": "transaction", "current_amount": "usd"}
     table = _fiscal(table).rename(columns=given)
-    table["transaction"] = table["transaction"].map(TYPES)
     # FY2024 and FY2025 were not complete when the copies were made.
-    table["complete"] = (table["fiscal_year"] < "2024").map({True: "true", False: "false"})
+    table["complete"] = flag(table["fiscal_year"] < "2024")
     keys = ["release", "state", "transaction", "fiscal_year", "transition_quarter"]
     return table.sort_values(keys, ignore_index=True)[[*keys, "complete", "usd"]]
 
@@ -89,8 +77,8 @@ def appropriations(table: pd.DataFrame) -> pd.DataFrame:
         table.assign(
             first_fiscal_year=years[0].fillna(TOTAL[0]),
             last_fiscal_year=years[1].fillna(years[0]).fillna(TOTAL[1]),
-            requested=_flag(table["period"].str.contains("req.", regex=False)),
-            sum_of_accounts=_flag(table["account"].isin(SUMS)),
+            requested=flag(table["period"].str.contains("req.", regex=False)),
+            sum_of_accounts=flag(table["account"].isin(SUMS)),
             printed=table["value_musd_as_printed"],
             usd_million=table["value_musd_as_printed"].where(table["value_musd_as_printed"].str.fullmatch(r"\d+"), ""),
         )
@@ -136,12 +124,11 @@ def check(tables: dict[str, pd.DataFrame]) -> None:
         # Constant dollars were rounded to whole dollars by account, so their sums may be some dollars apart.
         far = (ours - told.reindex(ours.index).fillna(0)).abs() > (0 if column == "obligations_usd" else 50)
         agree("us_aid", list(ours.index[far][:5]), [], f"{column}, years that differ from us_aid_totals")
+    printed = tables["coalition_support_funds"].query("basis == 'printed'")
+    funds = printed.set_index(["document", "first_fiscal_year", "last_fiscal_year"])
     for document, first, last, parts in PRINTED:
-        funds = (
-            tables["coalition_support_funds"]
-            .query("basis == 'printed'")
-            .set_index(["document", "first_fiscal_year", "last_fiscal_year"])
-        )
+        lost = [line for line in [(document, first, last), *parts] if line not in funds.index]
+        agree("coalition_support_funds", lost, [], f"lines that the table of {document} adds up, and that are missing")
         told, made = _million(funds.loc[[(document, first, last)]]), _million(funds.loc[parts])
         agree(
             "coalition_support_funds", made, told, f"million dollars {first}-{last}, lines of the table of {document}"
@@ -164,13 +151,8 @@ def _million(table: pd.DataFrame) -> int:
 def _fiscal(table: pd.DataFrame) -> pd.DataFrame:
     """Fiscal year as a number, with the quarter of 1976 between two fiscal years marked apart."""
     quarter = table["fiscal_year"] == QUARTER
-    return table.assign(fiscal_year=table["fiscal_year"].str[:4], transition_quarter=_flag(quarter))
+    return table.assign(fiscal_year=table["fiscal_year"].str[:4], transition_quarter=flag(quarter))
 
 
 def _states(table: pd.DataFrame, name: str) -> pd.Series:
-    codes = coded(table["country"], "greenbook", door.path("us_aid", name))
-    return seated(codes, table["fiscal_year"].str[:4], "greenbook")
-
-
-def _flag(cells: pd.Series) -> pd.Series:
-    return cells.map({True: "true", False: "false"})
+    return named(table["country"], table["fiscal_year"].str[:4], door.path("us_aid", name), "greenbook")

@@ -45,6 +45,13 @@ def beyond_a_limit(draw, rows, shape):
     return column and _cell(draw, rows, [column], st.sampled_from(_beyond(shape["columns"][column])))
 
 
+def impossible_day(draw, rows, shape):
+    forms = {name: door.rules(kind).get("forms", ["%Y-%m-%d"])[0] for name, kind in shape["columns"].items()}
+    columns = _columns(shape, lambda told: told["type"] == "date" or "forms" in told)
+    column = draw(st.sampled_from(columns)) if columns else None
+    return column and _cell(draw, rows, [column], st.just(_thirtieth_of_february(forms[column])))
+
+
 def empty_cell(draw, rows, shape):
     return _cell(draw, rows, _columns(shape, lambda told: told["constraints"]["required"]), st.just(""))
 
@@ -106,9 +113,9 @@ def no_file(draw, rows, shape):
 
 PACKED = (cut_gzip, no_gzip)  # damages of the gzip itself
 DAMAGES = (
-    missing_column, new_column, column_twice, new_code, text_in_a_number_column, beyond_a_limit, empty_cell, key_twice,
-    short_row, long_row, open_quote, byte_order_mark, windows_line_ends, not_utf_8, *PACKED, nothing_in_it,
-    header_alone, no_file,
+    missing_column, new_column, column_twice, new_code, text_in_a_number_column, beyond_a_limit, impossible_day,
+    empty_cell, key_twice, short_row, long_row, open_quote, byte_order_mark, windows_line_ends, not_utf_8, *PACKED,
+    nothing_in_it, header_alone, no_file,
 )  # fmt: skip
 
 
@@ -125,6 +132,12 @@ def _beyond(kind: str) -> list[str]:
     rules = door.rules(kind)["constraints"]
     outer = {"minimum": -1, "maximum": 1}
     return [str(rules[limit] + step) for limit, step in outer.items() if limit in rules]
+
+
+def _thirtieth_of_february(form: str) -> str:
+    for part, digits in {"%-": "%", "%Y": "2001", "%y": "01", "%m": "02", "%d": "30"}.items():
+        form = form.replace(part, digits)
+    return form
 
 
 def _cell(draw, rows, columns, texts):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -26,12 +27,14 @@ def rows(shape: dict) -> list[list[str]]:
     return [list(shape["columns"]), *([cells[n % len(cells)] for cells in columns] for n in range(ROWS))]
 
 
-def values(kind: str | list) -> list[str]:
+def values(kind: str | list | dict) -> list[str]:
     """Some texts of one kind of cell."""
     told = door.rules(kind)
     rules = told["constraints"]
     if "enum" in rules:
         return rules["enum"]
+    if forms := told.get("forms"):
+        return [date(2001 + n, 2, 1 + n).strftime(forms[n % len(forms)]) for n in range(ROWS)]
     if "pattern" in rules:
         return matching(rules["pattern"])
     if told["type"] in ("integer", "number"):

@@ -140,7 +140,8 @@ def test_a_dispute_of_the_two_says_the_same_from_both_sides():
     both = table.query("state == 'PAK'").merge(table.query("state == 'IND'"), on=["dispute", "year"], validate="1:1")
     assert len(both) == 63 and both["dispute"].nunique() == 40 and len(table) == 126
     for what in ("hostility", "action", "deaths", "from_start"):
-        assert both[f"state_{what}_x"].astype(object).equals(both[f"partner_{what}_y"].astype(object)), what
+        for one, other in (("state", "partner"), ("partner", "state")):
+            assert both[f"{one}_{what}_x"].astype(object).equals(both[f"{other}_{what}_y"].astype(object)), what
     assert (both["state_on_side_a_x"] != both["state_on_side_a_y"]).all()
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 import sound
-from damages import DAMAGES, PACKED
+from damages import DAMAGES, PACKED, impossible_day
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,24 +14,29 @@ from alignment.errors import BadTable
 from sources import __main__ as runner
 from sources import door, raw
 
-ADAPTERS = {adapter.__name__.rpartition(".")[2]: adapter for adapter in runner.ADAPTERS}
+ADAPTERS = {runner.name_of(adapter): adapter for adapter in runner.ADAPTERS}
 # The vocabulary of shapes by hand: a kind, cells that fit, cells that do not. The other tests ask the door itself.
 VOCABULARY = [
     ("text", ["NA", "0", "Ä b"], [""]),
     ("text?", ["", "NA"], []),
-    ("integer", ["0", "-3", "12"], ["", "1.0", "x", "1,000"]),
+    ("integer", ["0", "-3", "12"], ["", "1.0", "x", "1,000", "۱۲", "１２"]),
     ("integer from 1946 to 2025", ["1946", "2025"], ["1945", "2026", ""]),
     ("integer? from 1", ["", "1"], ["0"]),
-    ("number", ["1.5", "-2", "1e-05"], ["", "nan", "1,5"]),
+    ("number", ["1.5", "-2", "1e-05"], ["", "nan", "1,5", "۱۲", "1.۵"]),
     ("number? to 0.5", ["", "-7", "0.5"], ["0.51", "x"]),
     ("number from -0.5 to 1", ["-0.5", "1"], ["-0.51", "1.01"]),
-    ("date", ["2020-02-29"], ["2021-02-29", "29/02/2020", ""]),
+    ("date", ["2020-02-29"], ["2021-02-29", "29/02/2020", "", "۲۰۲۰-۰۲-۲۹"]),
     ("date?", ["", "2020-02-29"], ["2020"]),
+    ("date %m/%d/%y", ["02/29/20"], ["02/30/20", "2/9/20", "29/02/20", "02/29/2020", ""]),
+    ("date %-m/%-d/%Y", ["2/9/1789", "12/31/2020"], ["13/45/1999", "2/30/1999", "2/9/99"]),
+    ("date? %Y-%m-%d or %Y-%m or %Y", ["", "2020", "2020-02", "2020-02-29"], ["2021-02-29", "2020-13", "20", "2020-"]),
     (["a b", 1], ["a b", "1"], ["a", "", "01"]),
     (["", "x"], ["", "x"], ["y"]),
+    ({"a b": "c", 1: "d"}, ["a b", "1"], ["c", "", "01"]),
     ("/[A-Z]{3}/", ["PAK"], ["PAKI", "pak", ""]),
     ("/a/b|N\\/A/?", ["a/b", "N/A", ""], ["N", "a"]),
 ]
+NO_DAYS = {"aiddata", "exercises", "opinion", "sipri", "trade_checks", "trade_cow", "trade_dots"}
 SHORT = settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 CASES = [
     pytest.param(publisher, table, damage, id=f"{publisher}/{table}/{damage.__name__}")
@@ -92,7 +97,8 @@ def test_every_damage_happens_to_files_of_most_publishers(damage):
 
     hit: set[str] = set()
     happens()
-    assert len(hit) >= len(sound.PUBLISHERS) - 2, sorted(set(sound.PUBLISHERS) - hit)
+    missed = set(sound.PUBLISHERS) - hit - (NO_DAYS if damage is impossible_day else set())
+    assert len(missed) <= 2, missed
 
 
 @pytest.mark.parametrize("publisher,table", sound.FILES)
@@ -147,7 +153,22 @@ def test_a_kind_of_cell_means_what_the_door_says(tmp_path, kind, fit, wrong):
                 door.table(tmp_path, shape)
 
 
-@pytest.mark.parametrize("kind", ["numbr", "integer from x", "text from", "/[A-Z]", "number ?"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *(
+            "numbr",
+            "integer from x",
+            "text from",
+            "/[A-Z]",
+            "number ?",
+            "text from 3",
+            "date from 1 to 2",
+            "date? to 5",
+        ),
+        *("number from 1.2.3", "number from ۳", "date %Q", "date 2020", "date %Y or", "text %Y"),
+    ],
+)
 def test_a_shape_that_is_written_wrongly_is_told(kind):
     with pytest.raises(BadTable, match="is no kind of cell"):
         door.rules(kind)
