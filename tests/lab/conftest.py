@@ -13,7 +13,7 @@ import pytest
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
-from lab_room import EXAMPLES, ROOT, bare_environment, chapters, install_copy, serving, tracked_copy
+from lab_room import EXAMPLES, ROOT, bare_environment, binder_path, chapters, install_copy, serving, tracked_copy
 from lab_visit import Visit, visit_chapter
 
 
@@ -40,16 +40,20 @@ def lab(environment, copy):
 
 @pytest.fixture(scope="session")
 def visited(lab, copy, tmp_path_factory) -> Callable[[str], Visit]:
-    """What a reader meets who clicks a page's Binder button, runs all cells and answers the self-checks."""
+    """What a reader meets who opens a page, runs all cells and answers the self-checks; each page is visited once.
+
+    A chapter is opened at its Binder button's path. The appendix has no such button: its page is opened as a file.
+    """
     pictures = tmp_path_factory.mktemp("lab-pictures")
 
     @cache
-    def visited(page: str) -> Visit:
+    def once(page: str) -> Visit:
+        path = f"lab/tree/{page}" if page == EXAMPLES else binder_path(page)
         # A thread of its own: Playwright allows one session per thread, and other tests hold theirs open.
         with ThreadPoolExecutor(1) as thread:
-            return thread.submit(visit_chapter, lab, copy, page, pictures).result()
+            return thread.submit(visit_chapter, lab, copy, page, path, pictures).result()
 
-    return visited
+    return once
 
 
 @pytest.fixture(scope="session", params=chapters(ROOT), ids=lambda page: Path(page).stem)

@@ -97,7 +97,7 @@ def list_in_rows(options: list[int]) -> Callable[[Locator], None]:
     """Choose these options, row by row."""
     def act(card: Locator) -> None:
         for row, option in enumerate(options):
-            card.locator(".rp-row select").nth(row).select_option(str(option))
+            card.locator(".rp-row select").nth(row).select_option(index=option + 1)  # the first says "choose"
 
     return act
 

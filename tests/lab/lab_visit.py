@@ -14,7 +14,7 @@ import jupytext
 from browser import chromium
 from lab_answers import Answered, answer
 from lab_kernel import Expression, Kernel
-from lab_room import Lab, binder_path
+from lab_room import Lab
 from playwright.sync_api import Page
 
 NOTEBOOK = ".jp-NotebookPanel .jp-Notebook"
@@ -66,13 +66,13 @@ class Visit:
     outside: list[str] = field(default_factory=list)
 
 
-def visit_chapter(lab: Lab, copy: Path, chapter: str, pictures: Path) -> Visit:
-    """Open the chapter at its Binder button's path, run it, look at it, answer every self-check."""
+def visit_chapter(lab: Lab, copy: Path, chapter: str, path: str, pictures: Path) -> Visit:
+    """Open the chapter at `path`, such as that of its Binder button; run it, look at it, answer every self-check."""
     seen = Visit(chapter)
     with chromium() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 1000})
         block_outside(page, lab.url, seen.outside)
-        page.goto(f"{lab.url}/{binder_path(chapter)}")
+        page.goto(f"{lab.url}/{path}")
         seen.opened_as = opened_as(page)
         if seen.opened_as == ["notebook"]:
             cells = jupytext.read(copy / chapter, fmt="md:myst").cells
