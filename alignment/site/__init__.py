@@ -19,6 +19,8 @@ references the bibliography: authors and year, without our working notes
 about      a chapter's objectives and minutes, from its own table
 metadata   what a page tells search engines, reference managers and chats
 cite       how to cite a chapter: a line, BibTeX, RIS
+single     a page as one file, which opens from a phone's file manager
+offline    the worker that keeps pages, a file for each chapter, the whole book as a zip
 found      the list of pages for search engines, and the page for lost links
 progress   what the build says while it runs
 
@@ -31,7 +33,7 @@ from importlib import import_module
 
 PARTS = (
     "theme", "rerun", "hidden", "fold", "tables", "items", "downloads",
-    "notebooks", "glossary", "databook", "facts", "references", "metadata", "cite", "found", "progress",
+    "notebooks", "glossary", "databook", "facts", "references", "metadata", "cite", "found", "offline", "progress",
 )  # fmt: skip
 
 

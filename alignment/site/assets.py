@@ -31,6 +31,7 @@ def files() -> dict[str, bytes]:
     found["mount.js"] = mount.replace(b"./checks.js", b"./" + _version("checks.js", found))
     found["pages.js"] = slim.pages().encode().replace(b"./checks.js", b"./" + _version("checks.js", found))
     found["pages.css"] = slim.sheet().encode()
+    found["offline.js"] = (HERE / "offline.js").read_bytes()
     return found
 
 
@@ -48,6 +49,7 @@ def styles(body: str) -> list[str]:
 def modules(body: str) -> list[str]:
     """The scripts of a page that holds `body`; all are modules and wait for the page."""
     names = ["book.js"] + ["mount.js"] * has_checks(body) + ["pages.js"] * asks_again(body)
+    names += ["offline.js"] * ("rp-offline" in body)
     return [href(name) for name in names]
 
 

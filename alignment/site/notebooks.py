@@ -92,7 +92,10 @@ def colab_url(app, docname: str) -> str:
 def links_html(app, docname: str, doctree) -> str:
     """Plain links: they work without JavaScript. The quickest way comes first."""
     root = to_root(docname)
+    name = docname.rsplit("/", 1)[-1]
+    size = f'<span class="rp-size" data-file="single/{name}.html"></span>'
     links = [
+        (f"{root}single/{name}.html", "Save this chapter", f'download="{name}.html"', f"(one file, {size})"),
         (root + notebook_path(docname), "Download the notebook", "download", "(.ipynb)"),
         (colab_url(app, docname), "Run in Colab", "", "(needs a Google account)"),
         (binder_url(app, docname), "Run in Binder", "", "(can take some minutes to start)"),

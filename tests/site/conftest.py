@@ -74,14 +74,14 @@ def tiny(tiny_book, browser, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def asked_book(tmp_path_factory) -> Path:
-    """The tiny book with a second chapter, "My record" and "Review" as they stand in the real book, and an address."""
+    """The tiny book with a second chapter, an address, and the real pages that need the site."""
     root = copy_tiny(tmp_path_factory.mktemp("asked") / "book")
     config = root / "_config.yml"
     settings = yaml.safe_load(config.read_text("utf-8"))
     settings["html"] = {"baseurl": ADDRESS}
     config.write_text(yaml.safe_dump(settings), "utf-8")
     shutil.copytree(HERE / "asked", root, dirs_exist_ok=True)
-    for name in ("record.md", "review.md"):
+    for name in ("record.md", "review.md", "offline.md"):
         shutil.copy(ROOT / "appendix" / name, root / "appendix")
     with (root / "chapters" / "references.bib").open("a", encoding="utf-8") as works:
         works.write((ROOT / "chapters" / "references.bib").read_text("utf-8"))

@@ -1,4 +1,4 @@
-// What the pages do beyond reading: dark mode, terms, and folds that open for print.
+// What the pages do beyond reading: dark mode, terms, folds that open for print, and reading without a network.
 // Everything here is an addition: without it the text, links and folds still work.
 
 /** @param {string} key  @returns {string | null} */
@@ -101,6 +101,20 @@ function openForPrint() {
   addEventListener("afterprint", () => { for (const fold of opened) fold.open = false; });
 }
 
+/** What the reader opens is kept on the device, to be read again without a network. */
+async function keepForLater() {
+  if (!("serviceWorker" in navigator) || !location.protocol.startsWith("http")) return;
+  const home = new URL(root.dataset.content_root || "./", location.href);
+  try {
+    await navigator.serviceWorker.register(new URL("sw.js", home), { updateViaCache: "none" });
+    const { active } = await navigator.serviceWorker.ready;
+    const loaded = [location.href, ...performance.getEntriesByType("resource").map(({ name }) => name)].map((name) => new URL(name));
+    const paths = loaded.filter(({ href }) => href.startsWith(home.href)).map(({ pathname }) => pathname.slice(home.pathname.length));
+    active?.postMessage({ keep: paths.map((path) => path || "index.html") });
+  } catch { /* forbidden, as in a private window: the page is read all the same */ }
+}
+
 modeButton();
 terms();
 openForPrint();
+addEventListener("load", () => { keepForLater(); });
