@@ -24,7 +24,7 @@ def page_html(fig: Figure) -> str:
     place = f"fig-{fig.name}"
     allowed = f' data-not-in-table="{escape(" ".join(fig.not_in_table), quote=True)}"' if fig.not_in_table else ""
     return (
-        f'<figure class="rp-figure rp-from-{wide_from(fig.name, fig.svg["wide"])}" id="{place}" '
+        f'<figure class="rp-figure rp-from-{wide_from(fig.svg["wide"])}" id="{place}" '
         f'aria-labelledby="{place}-finding"{allowed}>'
         f'<p class="rp-finding" id="{place}-finding"><a href="#{place}">{escape(fig.finding)}</a></p>'
         f"{drawing(fig, 'wide')}{drawing(fig, 'narrow', ';display:none')}{description(fig)}"
