@@ -7,6 +7,7 @@ import re
 import xml.etree.ElementTree as ET
 
 import matplotlib.image as image
+import numpy as np
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
@@ -73,8 +74,14 @@ def test_the_png_is_white_twice_the_screen_and_holds_title_and_source(fig):
     high, wide = dots.shape[:2]
     assert wide == pytest.approx(chart_wide + 2 * sheet.MARGIN / 72 * sheet.DOTS, abs=2) and high > chart_high + 80
     assert (dots[0] == 1).all() and (dots[:, 0] == 1).all(), "the margin is white"
+    red = np.array([0x8C, 0x21, 0x09]) / 255  # Moscow's
+    assert (abs(dots - red).max(axis=2) < 0.02).sum() > 1000, "a country keeps its colour"
     foot = int((sheet.MARGIN + sheet.GAP) / 72 * sheet.DOTS)
     assert (dots[: int(high - chart_high) // 2] < 0.5).any() and (dots[high - foot - 20 : high - foot] < 0.8).any()
+
+
+def test_a_png_is_light_enough_to_send(fig):
+    assert len(fig.png) < 60_000
 
 
 def test_long_lines_are_wrapped_to_the_drawing():
