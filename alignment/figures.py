@@ -3,15 +3,14 @@
     figure(fig, name="raw", finding="…", alt="…", data=table, sources=["un_votes"])
 
 The same object shows in the site and in a notebook. It is an error to draw without the
-finding, the alternative text or the data.
+finding, the alternative text or the data. `figure_parts` is what it is made of.
 """
 
 from __future__ import annotations
 
-import base64
-import io
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from pathlib import Path
 
@@ -22,9 +21,11 @@ from matplotlib.figure import Figure as Chart
 
 from . import data as book_data
 from .colours import INK, colour, css, dash
-from .errors import BadItem, fault
+from .figure_parts.door import check
+from .figure_parts.page import page_html
+from .figure_parts.sheet import plain, png_file
+from .figure_parts.width import check_letters
 from .svg import themed_svg
-from .tables import table_html
 
 CSS = css()
 STYLE = str(Path(__file__).with_name("figures.mplstyle"))
@@ -32,14 +33,41 @@ WIDE, NARROW = 6.6, 3.75  # inches; at 390 px the narrow drawing needs no shrink
 plt.style.use(STYLE)
 
 
+@dataclass(eq=False)
 class Figure:
-    """A chart ready to be shown; made by `figure`."""
+    """A chart ready to be shown; made by `figure`. Its parts stay at hand, for explorers and exports.
 
-    def __init__(self, html: str, alt: str):
-        self.html, self.alt = html, alt
+    Attributes
+    ----------
+    name, finding, alt : as given to `figure`.
+    description : the longer description; paragraphs stand apart by an empty line, list entries begin with "- ".
+    data : the table as it is shown: the index is named and heads the rows.
+    decimals : of the numbers in the table.
+    source : HTML of the source line.
+    svg : "wide" and "narrow" -> the drawing as SVG text that follows light and dark; its ids begin with
+        `{name}-w-` and `{name}-n-`.
+    chart : the wide drawing as matplotlib has it; `png` is made from it when it is asked for.
+    """
+
+    name: str
+    finding: str
+    alt: str
+    description: str
+    data: pd.DataFrame
+    decimals: int
+    source: str
+    svg: dict[str, str]
+    chart: Chart = field(repr=False)
+    sources: tuple[str, ...] = ()
+    not_in_table: tuple[str, ...] = ()
+
+    @cached_property
+    def png(self) -> bytes:
+        """The wide drawing as a picture; made at the first call, for an explorer needs none of its frames'."""
+        return png_file(self.chart, self.finding, plain(self.source))
 
     def _repr_html_(self) -> str:
-        return self.html
+        return page_html(self)
 
     def __repr__(self) -> str:
         return self.alt
@@ -54,6 +82,8 @@ def figure(
     data: pd.DataFrame,
     sources: Sequence[str],
     note: str = "",
+    describe: str | Sequence[str] = "",
+    not_in_table: Sequence[float | str] = (),
     decimals: int = 2,
     narrow: Chart | None = None,
 ) -> Figure:
@@ -66,75 +96,42 @@ def figure(
     alt : the same for those who do not see it, with the numbers behind the finding.
     data : what is drawn, one row per mark or per year; the index heads the rows.
     sources : names of tables of the book; the source line is made from them.
+    describe : for a chart that the alt text cannot tell in full: paragraphs, or a list of points.
+    not_in_table : numbers of the alt text that are not in the table, such as a limit that is drawn.
     narrow : another drawing for phones; by default the same one is laid out anew, narrower.
 
     Raises
     ------
-    BadItem : finding, alt, data or sources are missing, or the name is not a plain word.
+    BadItem : a part is missing, the name is not a plain word, the alternative text says no more than the finding, a
+        source is no table of the book, or letters are too small: of the wide drawing at every width of the page, or
+        of the narrow one on a phone.
     """
-    _check(name, finding, alt, data, sources)
-    svg = [themed_svg(fig, f"{name}-w", alt)]
-    png = _png(fig)
-    height = fig.get_figheight()
-    if narrow is None:
-        fig.set_size_inches(NARROW, height)
-        narrow = fig
-    svg.append(themed_svg(narrow, f"{name}-n", alt))
-    plt.close(fig)
-    plt.close(narrow)
-    return Figure(_html(name, finding, svg, data, _source_line(sources, note), png, decimals), alt)
+    check(name, finding, alt, data, sources)
+    svg = {"wide": themed_svg(fig, f"{name}-w", alt)}
+    svg["narrow"] = themed_svg(narrow, f"{name}-n", alt) if narrow else _narrower(fig, f"{name}-n", alt)
+    check_letters(name, svg)
+    for drawn in filter(None, (fig, narrow)):
+        plt.close(drawn)
+    # A bare range index names nothing; it would be a column of row numbers.
+    shown = data if data.index.name else data.set_index(data.columns[0])
+    told = describe if isinstance(describe, str) else "\n".join(f"- {point}" for point in describe)
+    return Figure(name, finding, alt, told, shown, decimals, _source_line(sources, note), svg, fig,
+                  tuple(sources), tuple(map(str, not_in_table)))  # fmt: skip
 
 
-def _check(name: str, finding: str, alt: str, data: pd.DataFrame, sources: Sequence[str]) -> None:
-    faults = [
-        (not re.fullmatch(r"[a-z][a-z0-9-]*", name or ""), "name", "a short name such as raw-agreement"),
-        (not (finding or "").strip(), "finding", "one sentence that says what the figure shows"),
-        (not (alt or "").strip(), "alt", "the finding in words, with its numbers, computed from the data"),
-        (data is None or len(data) == 0, "data", "the table that is drawn"),
-        (not sources, "sources", "names of tables, such as un_votes"),
-    ]
-    for bad, part, expected in faults:
-        if bad:
-            raise BadItem(
-                fault(f"Figure {name!r}, {part}", "missing or empty.", expected + ".", f"give figure() its {part}.")
-            )
-
-
-def _png(fig: Chart) -> bytes:
-    out = io.BytesIO()
-    fig.savefig(out, format="png", dpi=160, facecolor="white", metadata={"Software": None})
-    return out.getvalue()
+def _narrower(fig: Chart, name: str, alt: str) -> str:
+    """The same chart laid out for a phone; the chart keeps its size."""
+    size = fig.get_size_inches().copy()
+    fig.set_size_inches(NARROW, size[1])
+    svg = themed_svg(fig, name, alt)
+    fig.set_size_inches(size)
+    return svg
 
 
 def _source_line(sources: Sequence[str], note: str) -> str:
     cites = "; ".join(book_data.cite(s) for s in sources)
     own = f" {note}" if note else ""
     return f"Source: {escape(cites)}.{escape(own)}"
-
-
-def _uri(kind: str, content: bytes) -> str:
-    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
-
-
-def _html(name: str, finding: str, svg: list[str], data: pd.DataFrame, source: str, png: bytes, decimals: int) -> str:
-    # A bare range index names nothing; it would be a column of row numbers.
-    shown = data if data.index.name else data.set_index(data.columns[0])
-    files = {
-        "csv": _uri("text/csv", shown.to_csv().encode()),
-        "svg": _uri("image/svg+xml", svg[0].encode()),
-        "png": _uri("image/png", png),
-    }
-    links = " ".join(f'<a download="{name}.{end}" href="{uri}">{end.upper()}</a>' for end, uri in files.items())
-    paper = "background:var(--fig-bg,#fff)"
-    return (
-        f'<figure class="rp-figure" id="fig-{name}">'
-        f'<p class="rp-finding"><a href="#fig-{name}">{escape(finding)}</a></p>'
-        f'<div class="rp-wide" style="{paper}">{svg[0]}</div>'
-        f'<div class="rp-narrow" style="{paper};display:none">{svg[1]}</div>'
-        f'<figcaption class="rp-source">{source}</figcaption>'
-        f'<details class="rp-data"><summary>Show the table</summary>{table_html(shown, finding, decimals)}</details>'
-        f'<p class="rp-downloads">Download: {links}</p></figure>'
-    )
 
 
 def label_ends(ax: Axes, series: dict[str, pd.Series], names: dict[str, str] | None = None, size: float = 9.5) -> None:

@@ -37,7 +37,7 @@ def html(app, docname: str, title: str, name: str) -> str:
     where = address(app, docname)
     link = f' <a href="{escape(where)}">{escape(where)}</a>' if where else ""
     return (
-        '<details class="rp-cite" id="cite"><summary>Cite this chapter</summary>'
+        '<details class="rp-cite-chapter" id="cite"><summary>Cite this chapter</summary>'
         f"<p>{escape(line(app, title))}{link}</p>"
         f'<p><a href="{root}{FOLDER}/{name}.bib" download>BibTeX</a> '
         f'<a href="{root}{FOLDER}/{name}.ris" download>RIS</a> (Zotero, EndNote, Mendeley)</p></details>'

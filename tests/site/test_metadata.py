@@ -48,7 +48,7 @@ def test_a_reference_manager_reads_a_chapter_of_a_book(head):
 
 def test_the_files_for_reference_managers_name_the_same_work(asked):
     page = BeautifulSoup(asked.text(CHAPTER), "html.parser")
-    links = [(asked.folder / "chapters" / a["href"]).resolve() for a in page.select(".rp-cite a[download]")]
+    links = [(asked.folder / "chapters" / a["href"]).resolve() for a in page.select(".rp-cite-chapter a[download]")]
     bib, ris = (link.read_text("utf-8") for link in links)
     (entry,) = parse_string(bib, "bibtex").entries.values()
     rows = dict(row.split("  - ", 1) for row in ris.splitlines())
