@@ -49,7 +49,10 @@ class Page:
             self.carry_works()
             for tag in self.soup.select(AWAY):
                 tag.decompose()
-        self.soup.html.attrs.pop("data-mine", None)  # "My record" works in the site alone
+        # "My record" and questions asked again live from other files of the site.
+        self.soup.html.attrs.pop("data-mine", None)
+        for script in self.soup.select("script[src*='/pages.js'], script[src*='/offline.js']"):
+            script.decompose()
         self.hold_styles()
         self.hold_scripts()
         self.mend_links()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 import zipfile
 from contextlib import contextmanager
 
@@ -33,12 +34,14 @@ class Reader:
 
     def wait_kept(self, *names: str) -> None:
         """Until the browser keeps these files."""
-        self.page.wait_for_function(
-            """async (names) => { const all = []; for (const key of await caches.keys())
-               for (const { url } of await (await caches.open(key)).keys()) all.push(new URL(url).pathname.slice(1));
-               return names.every((name) => all.includes(name)); }""",
-            arg=list(names),
-        )
+        self.until(lambda: set(names) <= set(sum(self.kept().values(), [])))
+
+    def until(self, holds, seconds: int = 30) -> None:
+        """The worker works beside the page: ask again and again."""
+        end = time.monotonic() + seconds
+        while not holds():
+            assert time.monotonic() < end, self.kept()
+            self.page.wait_for_timeout(100)
 
     def version(self) -> str:
         return json.loads((self.folder / "offline.json").read_text("utf-8"))["version"]
@@ -140,8 +143,7 @@ def test_a_new_version_takes_the_place_of_the_old_one_as_a_whole(reader):
     old = reader.version()
     new_version(reader.folder, "A tiny chapter", "A renewed chapter")
     reader.read(LANDING)
-    alone = "name => caches.keys().then((all) => all.join() === name)"
-    reader.page.wait_for_function(alone, arg=f"rp-{reader.version()}")
+    reader.until(lambda: list(reader.kept()) == [f"rp-{reader.version()}"])
     assert reader.version() != old
     with no_network(reader):
         assert "A renewed chapter" in reader.read(CHAPTER)
@@ -156,8 +158,9 @@ def test_a_new_version_that_cannot_be_fetched_whole_leaves_the_old_one(reader):
     new_version(reader.folder, "A tiny chapter", "A renewed chapter")
     (reader.folder / CHAPTER).write_text("cut off", "utf-8")
     reader.read(LANDING)
-    tried = "() => navigator.serviceWorker.ready.then((found) => found.update()).then(() => true, () => true)"
-    reader.page.wait_for_function(tried)
+    tried = "navigator.serviceWorker.ready.then((found) => found.update()).then(() => true, () => true)"
+    assert reader.page.evaluate(tried)
+    reader.until(lambda: len(reader.kept()) == 2)  # the new one was begun
     with no_network(reader):
         assert "A tiny chapter" in reader.read(CHAPTER)
     assert f"rp-{old}" in reader.kept()
