@@ -17,6 +17,7 @@ paper          the two widths, and what makes a function a kind of chart
 frames         what a frame must hold, and how its faults are told
 labels         labels at the ends of lines, moved apart; names
 events         dated events, as flags that do not touch
+preview        the phone's drawing, folded, for pages that show it
 """
 
 from .before_after import before_after
@@ -26,12 +27,13 @@ from .lines import draw_lines, lines
 from .multiples import multiples
 from .network import network
 from .paper import Kind
+from .preview import phone
 from .rollcall import rollcall
 from .shares import shares
 from .specification import specification
 from .timeline import timeline
 
 __all__ = [
-    "Kind", "before_after", "draw_lines", "label_ends", "lines", "mark", "multiples", "network", "rollcall", "shares",
+    "Kind", "before_after", "draw_lines", "label_ends", "lines", "mark", "multiples", "network", "phone", "rollcall", "shares",
     "specification", "spread", "timeline",
 ]  # fmt: skip

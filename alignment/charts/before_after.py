@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Chart
 from matplotlib.lines import Line2D
 
-from alignment.colours import INK, MUTED, PAPER, look
+from alignment.colours import INK, MUTED, ON, look
 
 from .frames import ordered, tidy
 from .labels import SIZE
@@ -71,7 +71,7 @@ def _row(ax: Axes, row: int, values: pd.Series, decimals: int) -> None:
             ax.plot([values[f"{side}_low"], values[f"{side}_high"]], [row + lift] * 2, color=style.colour, alpha=0.35,
                     linewidth=2.4, solid_capstyle="butt")  # fmt: skip
     ax.plot([values["before"], values["after"]], [row, row], color=style.colour, linewidth=1.4)
-    ax.plot(values["before"], row, style.marker, color=style.colour, markerfacecolor=PAPER, markersize=6.5)
+    ax.plot(values["before"], row, style.marker, color=style.colour, markerfacecolor=ON, markersize=6.5)
     ax.plot(values["after"], row, style.marker, color=style.colour, markersize=6.5)
     left, right = sorted(("before", "after"), key=lambda side: values[side])
     for side, ha, away in ((left, "right", -7), (right, "left", 7)):
@@ -97,7 +97,7 @@ def _limits(frame: pd.DataFrame, known: list[str]) -> tuple[float, float]:
 def _key(ax: Axes, before: str, after: str) -> None:
     marks = [
         Line2D([], [], marker="o", linestyle="", color=MUTED, markerfacecolor=fill, markersize=6.5, label=text)
-        for fill, text in ((PAPER, before), (MUTED, after))
+        for fill, text in ((ON, before), (MUTED, after))
     ]
     ax.legend(handles=marks, loc="lower left", bbox_to_anchor=(0, 1), ncols=2, fontsize=TEXT, labelcolor=INK,
               borderaxespad=0.2, handletextpad=0.2, columnspacing=1.2)  # fmt: skip

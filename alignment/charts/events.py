@@ -12,7 +12,7 @@ from alignment.colours import INK, MUTED
 from .labels import LINE
 from .paper import TEXT
 
-APART = 5  # pixels between two flags at the same height
+APART = 9  # pixels between two flags at the same height
 
 
 def mark(ax: Axes, year: float, text: str, top: float = 0.98) -> None:
@@ -29,7 +29,7 @@ def flags(ax: Axes, events: Mapping[float, str]) -> None:
     the words of another.
     """
     for at, words, row in placed(ax, events):
-        ax.axvline(at, color=MUTED, linewidth=0.8, zorder=0)
+        ax.axvline(at, color=MUTED, linewidth=0.8, alpha=0.7, zorder=0)
         flag(ax, at, words, 1, 2 + row * TEXT * LINE)
 
 
@@ -38,7 +38,7 @@ def flag(ax: Axes, at: float, words: str, foot: float, rise: float, foot_at: str
     return ax.annotate(
         words, (at, foot), xycoords=("data", foot_at), xytext=(0, rise), textcoords="offset points", va="bottom",
         ha="left", fontsize=TEXT, color=INK, annotation_clip=False,
-        arrowprops={"arrowstyle": "-", "color": MUTED, "linewidth": 0.8, "relpos": (0, 0), "shrinkA": 0, "shrinkB": 0},
+        arrowprops={"arrowstyle": "-", "color": MUTED, "linewidth": 0.8, "alpha": 0.7, "relpos": (0, 0), "shrinkA": 0, "shrinkB": 0},
     )  # fmt: skip
 
 

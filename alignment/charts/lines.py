@@ -79,7 +79,7 @@ def strokes(ax: Axes, table: pd.DataFrame, join: bool = False) -> None:
         ax.plot(line.index, line, color=style.colour, linestyle=style.dash, linewidth=1.1 if join else 1.9)
         alone = line[line.notna() & line.shift(1).isna() & line.shift(-1).isna()]
         ends = pd.concat([alone, line.dropna().tail(1)])
-        ax.plot(ends.index, ends, style.marker, color=style.colour, markersize=5)
+        ax.plot(ends.index, ends, style.marker, color=style.colour, markersize=4.5)
 
 
 def draw_lines(ax: Axes, table: pd.DataFrame, names: dict[str, str] | None = None) -> None:

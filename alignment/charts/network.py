@@ -55,7 +55,7 @@ def network(
     columns = min(len(panels), 2 if paper.phone else 4)
     rows = -(-len(panels) // columns)
     side = paper.width / columns
-    chart, axes = paper.sheet(0.35 + rows * (side + 0.1), title, rows, columns, squeeze=False)
+    chart, axes = paper.sheet(0.35 + rows * (0.62 * side + 0.75), title, rows, columns, squeeze=False)
     for ax in axes.flat:
         ax.set_axis_off()
     for ax, panel in zip(axes.flat, panels, strict=False):
@@ -85,7 +85,9 @@ def _places(states: list[str]) -> dict[str, Place]:
 
 def _panel(ax: Axes, pairs: pd.DataFrame, states: list[str], words: dict, scale: Place, decimals: int) -> None:
     at = _places(states)
-    ax.set(xlim=(-1.25, 1.25), ylim=(-1.25, 1.25), aspect="equal")
+    ax.set(xlim=(-0.78, 0.78), ylim=(-0.78, 0.78), aspect="equal")
+    if len(states) != 4:
+        ax.set(xlim=(-1.05, 1.05), ylim=(-0.9, 1.05))
     for pair in pairs.dropna(subset=["value"]).itertuples():
         _line(ax, at[pair.a], at[pair.b], pair.value, scale, decimals)
     for state, (x, y) in at.items():

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import update_wrapper
 from textwrap import fill
 
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Chart
 
 from alignment.colours import MUTED
@@ -34,6 +35,7 @@ class Paper:
     def sheet(self, height: float, title: str = "", rows: int = 1, columns: int = 1, **more):
         """A figure of this width, with what is measured above it, and its axes."""
         chart = Chart(figsize=(self.width, height), layout="constrained")
+        FigureCanvasAgg(chart)  # it keeps its renderer: texts are measured a hundred times
         if title:
             chart.suptitle(self.wrapped(title, size=TITLE), x=0.01, ha="left", fontsize=TITLE, color=MUTED)
         return chart, chart.subplots(rows, columns, **more)

@@ -8,8 +8,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Chart
 from matplotlib.lines import Line2D
+from matplotlib.transforms import ScaledTranslation
 
-from alignment.colours import GRID, INK, PAPER, looks
+from alignment.colours import GRID, INK, ON, looks
 
 from .events import flags
 from .frames import among, tidy
@@ -69,7 +70,7 @@ def _style(word: str, paper: Paper) -> dict:
     style = looks("votes")[word]
     return {
         "marker": style.marker, "linestyle": "", "color": style.colour, "markersize": _size(word, paper),
-        "markerfacecolor": style.colour if word in (*FULL, "absent") else PAPER,
+        "markerfacecolor": style.colour if word in (*FULL, "absent") else ON,
     }  # fmt: skip
 
 
@@ -89,12 +90,14 @@ def _years(ax: Axes, years: list[int], paper: Paper) -> None:
     for start in starts:
         if not kept or start - kept[-1] >= room:
             kept.append(start)
-    ax.set_xticks(kept, [str(years[start]) for start in kept], ha="left")
+    ax.set_xticks([start - 0.45 for start in kept], [str(years[start]) for start in kept], ha="left")
+    ax.grid(False, axis="x")
     ax.tick_params(axis="x", length=0)
 
 
 def _key(ax: Axes, votes: pd.Series, paper: Paper) -> None:
     """The words that occur, under the strip."""
     marks = [Line2D([], [], label=word, **_style(word, paper)) for word in looks("votes") if (votes == word).any()]
-    ax.legend(handles=marks, loc="upper left", bbox_to_anchor=(0, -0.6 / (ax.figure.get_figheight() - 0.85)),
-              ncols=4, fontsize=TEXT, labelcolor=INK, borderaxespad=0, handletextpad=0, columnspacing=0.9)  # fmt: skip
+    below = ax.transAxes + ScaledTranslation(0, -20 / 72, ax.figure.dpi_scale_trans)  # under the years
+    ax.legend(handles=marks, loc="upper left", bbox_to_anchor=(0, 0), bbox_transform=below, ncols=4, fontsize=TEXT,
+              labelcolor=INK, borderaxespad=0, handletextpad=0, columnspacing=0.9)  # fmt: skip

@@ -12,10 +12,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Chart
 from matplotlib.lines import Line2D
 
-from alignment.colours import GRID, INK, MUTED, PAPER
+from alignment.colours import GRID, INK, MUTED, ON
 
 from .frames import ordered, tidy
 from .paper import TEXT, Kind, Paper
+
+MEDIAN = {"color": INK, "linewidth": 0.9, "linestyle": (0, (4, 3))}
 
 
 @Kind
@@ -32,7 +34,7 @@ def specification(
         A specification that could not be estimated has a missing estimate: it is left out, and counted under the chart.
     choices : columns that hold the choices, in the order in which they are to stand; their words in the frame's order.
     title : what is estimated, with its unit.
-    unit : written after the median.
+    unit : written after the median, such as " points".
 
     Raises
     ------
@@ -44,35 +46,40 @@ def specification(
     shown = frame.dropna(subset=["estimate"]).sort_values("estimate", ignore_index=True)
     matrix = 0.19 * (len(levels) + len(choices))
     chart, (top, below) = paper.sheet(2.5 + matrix, title, 2, sharex=True, height_ratios=[2.0, matrix])
-    _curve(top, shown, unit)
-    _matrix(below, shown, levels)
+    _curve(top, shown, 2.4 if paper.phone else 3.8)
+    _key(top, shown, unit, paper)
+    _matrix(below, shown, levels, 1.7 if paper.phone else 2.8)
     lost = len(frame) - len(shown)
     paper.note(chart, f"{lost} of {len(frame)} specifications have no data." if lost else "")
     return chart
 
 
-def _curve(ax: Axes, shown: pd.DataFrame, unit: str) -> None:
+def _curve(ax: Axes, shown: pd.DataFrame, size: float) -> None:
     clear = (shown["low"] > 0) | (shown["high"] < 0)
     ax.axhline(0, color=INK, linewidth=0.9)
-    ax.vlines(shown.index, shown["low"], shown["high"], color=MUTED, linewidth=1, alpha=0.6)
-    ax.plot(shown.index[clear], shown["estimate"][clear], "o", color=INK, markersize=3.6)
-    ax.plot(shown.index[~clear], shown["estimate"][~clear], "o", color=INK, markerfacecolor=PAPER, markersize=3.6)
-    median = shown["estimate"].median()
-    ax.axhline(median, color=INK, linewidth=0.9, linestyle=(0, (4, 3)))
-    ax.annotate(f"median\n{median:+.1f}{unit}".replace("-", "\N{MINUS SIGN}"), (1, median), xytext=(4, 0),
-                xycoords=("axes fraction", "data"), textcoords="offset points", va="center", fontsize=TEXT,
-                color=INK, annotation_clip=False)  # fmt: skip
+    ax.vlines(shown.index, shown["low"], shown["high"], color=MUTED, linewidth=size / 3.5, alpha=0.6)
+    ax.axhline(shown["estimate"].median(), **MEDIAN)
+    for chosen, fill in ((clear, INK), (~clear, ON)):
+        ax.plot(shown.index[chosen], shown["estimate"][chosen], "o", color=INK, markerfacecolor=fill, markersize=size,
+                markeredgewidth=size / 4)  # fmt: skip
     ax.tick_params(bottom=False)
     ax.spines["bottom"].set_visible(False)
+
+
+def _key(ax: Axes, shown: pd.DataFrame, unit: str, paper: Paper) -> None:
+    """What the dots and the dashed line are, above the curve; on a phone it reaches over the room for the words."""
+    median = f"median {shown['estimate'].median():+.1f}{unit}".replace("-", "\N{MINUS SIGN}")
     marks = [
         Line2D([], [], marker="o", linestyle="", color=INK, markerfacecolor=fill, markersize=4, label=text)
-        for fill, text in ((INK, "interval without zero"), (PAPER, "holds zero"))
+        for fill, text in ((INK, "interval without zero"), (ON, "holds zero"))
     ]
-    ax.legend(handles=marks, loc="lower left", bbox_to_anchor=(0, 1), ncols=2, fontsize=TEXT, labelcolor=INK,
-              borderaxespad=0.2, handletextpad=0, columnspacing=1)  # fmt: skip
+    loc, across = ("lower right", 1) if paper.phone else ("lower left", 0)
+    ax.legend(handles=[*marks, Line2D([], [], label=median, **MEDIAN)], ncols=2 if paper.phone else 3, fontsize=TEXT,
+              labelcolor=INK, borderaxespad=0.2, handlelength=1.5, handletextpad=0.4, columnspacing=1, loc=loc,
+              bbox_to_anchor=(across, 1))  # fmt: skip
 
 
-def _matrix(ax: Axes, shown: pd.DataFrame, levels: list[tuple[str, str]]) -> None:
+def _matrix(ax: Axes, shown: pd.DataFrame, levels: list[tuple[str, str]], size: float) -> None:
     """A heading for each choice, and a dot where a specification took its word."""
     row, marks, heads = 0, [], []
     for number, (choice, level) in enumerate(levels):
@@ -82,7 +89,7 @@ def _matrix(ax: Axes, shown: pd.DataFrame, levels: list[tuple[str, str]]) -> Non
             row += 1
         ax.axhline(row, color=GRID, linewidth=0.7)
         at = shown.index[shown[choice] == level]
-        ax.plot(at, [row] * len(at), "s", color=INK, markersize=2.6)
+        ax.plot(at, [row] * len(at), "s", color=INK, markersize=size)
         marks.append(level)
         row += 1
     ax.set_yticks(range(row), marks, fontsize=TEXT, color=INK)

@@ -13,7 +13,7 @@ from alignment.errors import BadItem, fault
 
 from .events import flag, placed
 from .frames import tidy
-from .labels import LINE, years_below
+from .labels import LINE, SIZE, years_below
 from .paper import TEXT, Kind, Paper
 
 STRIP = 0.42  # inches of a strip without flags
@@ -31,7 +31,7 @@ def timeline(
 
     Parameters
     ----------
-    frame : one row per event, with `row` and `date`; `label` holds words for those few events that are named,
+    frame : one row per event, with `row` and `date` (a day, or a year alone); `label` holds words for those few events that are named,
         `state` gives a row its look.
     title : what an event is.
     covers : row -> first and last year of its source. The strip is drawn only there: outside it nothing is known.
@@ -47,10 +47,12 @@ def timeline(
     known = {row: (covers or {}).get(row, (first, last - 1)) for row in rows}
     _inside(frame, known)
     chart, ax = paper.sheet(1 + STRIP * len(rows), title)
-    ax.set(xlim=(min(k[0] for k in known.values()) - 0.5, max(k[1] for k in known.values()) + 1.5), ylim=(0, 1))
+    ax.set(
+        xlim=(min(k[0] for k in known.values()) - 0.5, max(k[1] for k in known.values()) + 1.5), ylim=(len(rows), -1)
+    )
     ax.grid(False)
     years_below(ax, 4 if paper.phone else 8)
-    ax.set_yticks([0.5] * len(rows), [paper.wrapped(r, 0.3 if paper.phone else 0.25) for r in rows], color=INK)
+    ax.set_yticks(range(len(rows)), [paper.wrapped(r, 0.3, SIZE) for r in rows], color=INK, linespacing=1.05)
     ax.annotate(f"{len(frame)}", (1, 0), xytext=(4, 0), xycoords="axes fraction", textcoords="offset points")
     flown = {row: placed(ax, _named(frame[frame["row"] == row])) for row in rows}
     ax.texts[0].remove()
@@ -60,13 +62,14 @@ def timeline(
 
 
 def _years(dates: pd.Series) -> pd.Series:
-    """Days as years with a fraction."""
+    """Days as years with a fraction; a year alone stands in its middle."""
+    alone = dates.str.fullmatch(r"\d{4}")
     try:
-        days = pd.to_datetime(dates)
+        days = pd.to_datetime(dates, format="mixed")
     except (ValueError, TypeError) as error:
-        raise BadItem(fault("timeline(), column date", f"{error}.", "days such as 2016-09-24.",
+        raise BadItem(fault("timeline(), column date", f"{error}.", "days such as 2016-09-24, or years.",
                             "drop or correct the row.")) from None  # fmt: skip
-    return days.dt.year + (days.dt.dayofyear - 1) / 365.25
+    return days.dt.year + ((days.dt.dayofyear - 1) / 365.25).mask(alone, 0.5)
 
 
 def _inside(frame: pd.DataFrame, known: Mapping[str, tuple[int, int]]) -> None:
@@ -85,17 +88,20 @@ def _named(events: pd.DataFrame) -> dict[float, str]:
 def _strips(ax: Axes, frame: pd.DataFrame, known: Mapping, flown: Mapping) -> None:
     """Lay the strips out, each as high as its flags need, and draw them."""
     line = TEXT * LINE / 72
-    heights = [STRIP + line * (1 + max((f[2] for f in flags), default=-1)) for flags in flown.values()]
+    words = [label.get_text() for label in ax.get_yticklabels()]
+    rises = [line * (1 + max((f[2] for f in flags), default=-1)) for flags in flown.values()]
+    tall = [max(STRIP, line * (1 + word.count("\n")) + 0.12) for word in words]
+    heights = [rise + height for rise, height in zip(rises, tall, strict=True)]
     ax.figure.set_figheight(1 + sum(heights))
     ax.set_ylim(-sum(heights), 0)
     floor, feet = 0.0, []
-    for (row, flags), height in zip(flown.items(), heights, strict=True):
+    for (row, flags), height, strip in zip(flown.items(), heights, tall, strict=True):
         floor -= height
-        feet.append(floor + STRIP / 2)
+        feet.append(floor + strip / 2)
         _strip(ax, feet[-1], frame[frame["row"] == row], known[row])
         for at, words, level in flags:
             flag(ax, at, words, feet[-1], 8 + level * TEXT * LINE, "data")
-    ax.set_yticks(feet, [label.get_text() for label in ax.get_yticklabels()])
+    ax.set_yticks(feet, words)
 
 
 def _strip(ax: Axes, foot: float, events: pd.DataFrame, known: tuple[int, int]) -> None:
