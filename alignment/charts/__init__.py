@@ -34,6 +34,6 @@ from .specification import specification
 from .timeline import timeline
 
 __all__ = [
-    "Kind", "before_after", "draw_lines", "label_ends", "lines", "mark", "multiples", "network", "phone", "rollcall", "shares",
-    "specification", "spread", "timeline",
+    "Kind", "before_after", "draw_lines", "label_ends", "lines", "mark", "multiples", "network", "phone", "rollcall",
+    "shares", "specification", "spread", "timeline",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from alignment.colours import INK, MUTED
 from .labels import LINE
 from .paper import TEXT
 
+POLE = {"arrowstyle": "-", "color": MUTED, "linewidth": 0.8, "alpha": 0.7, "relpos": (0, 0), "shrinkA": 0, "shrinkB": 0}
 APART = 9  # pixels between two flags at the same height
 
 
@@ -38,7 +39,7 @@ def flag(ax: Axes, at: float, words: str, foot: float, rise: float, foot_at: str
     return ax.annotate(
         words, (at, foot), xycoords=("data", foot_at), xytext=(0, rise), textcoords="offset points", va="bottom",
         ha="left", fontsize=TEXT, color=INK, annotation_clip=False,
-        arrowprops={"arrowstyle": "-", "color": MUTED, "linewidth": 0.8, "alpha": 0.7, "relpos": (0, 0), "shrinkA": 0, "shrinkB": 0},
+        arrowprops=POLE,
     )  # fmt: skip
 
 

@@ -60,7 +60,7 @@ def network(
         ax.set_axis_off()
     for ax, panel in zip(axes.flat, panels, strict=False):
         _panel(ax, frame[frame["panel"] == panel], states, named(states, names), (low, high), decimals)
-        ax.set_title(panel)
+        ax.set_title(panel, pad=26)
     lost = len(panels) * len(states) * (len(states) - 1) // 2 - int(frame["value"].notna().sum())
     paper.note(chart, "No line: no data." if lost else "")
     return chart
@@ -92,7 +92,7 @@ def _panel(ax: Axes, pairs: pd.DataFrame, states: list[str], words: dict, scale:
         _line(ax, at[pair.a], at[pair.b], pair.value, scale, decimals)
     for state, (x, y) in at.items():
         style = look(state)
-        ax.plot(x, y, style.marker, color=style.colour, markersize=9, markeredgecolor=ON, zorder=4)
+        ax.plot(x, y, style.marker, color=style.colour, markersize=9, markeredgecolor=ON, zorder=4, clip_on=False)
         ax.annotate(words[state], (x, y), xytext=(0, 8 if y > 0 else -8), textcoords="offset points", ha="center",
                     va="bottom" if y > 0 else "top", color=style.colour, fontsize=SIZE, fontweight="bold",
                     annotation_clip=False)  # fmt: skip
@@ -100,7 +100,13 @@ def _panel(ax: Axes, pairs: pd.DataFrame, states: list[str], words: dict, scale:
 
 def _line(ax: Axes, start: Place, end: Place, value: float, scale: Place, decimals: int) -> None:
     share = (value - scale[0]) / ((scale[1] - scale[0]) or 1)
-    ax.plot(*zip(start, end, strict=True), color=MUTED, linewidth=max(0.5, THICK * share), solid_capstyle="butt")
+    ax.plot(
+        *zip(start, end, strict=True),
+        color=MUTED,
+        linewidth=max(0.5, THICK * share),
+        solid_capstyle="butt",
+        clip_on=False,
+    )
     x, y = (a + NUMBER_AT * (b - a) for a, b in zip(start, end, strict=True))
     ax.text(x, y, f"{value:.{decimals}f}", ha="center", va="center", fontsize=TEXT, color=INK, zorder=5,
             bbox={"facecolor": ON, "edgecolor": "none", "pad": 1.2})  # fmt: skip

@@ -81,16 +81,17 @@ def _marks(ax: Axes, across: pd.Series, down: pd.Series, votes: pd.Series, paper
 
 
 def _years(ax: Axes, years: list[int], paper: Paper) -> None:
-    """A thin line where a new year begins; years are written where there is room."""
+    """A thin line where a new year begins; years are written where there is room, the first one in full."""
     starts = [n for n, year in enumerate(years) if n == 0 or years[n - 1] != year]
     for start in starts[1:]:
         ax.axvline(start - 0.5, color=GRID, linewidth=0.8, zorder=0)
-    room = 0.42 / (paper.width * 0.72 / len(years))  # a year is 0.42 inches wide
-    kept = []
-    for start in starts:
-        if not kept or start - kept[-1] >= room:
-            kept.append(start)
-    ax.set_xticks([start - 0.45 for start in kept], [str(years[start]) for start in kept], ha="left")
+    column = paper.width * 0.72 / len(years)
+    kept = {0: str(years[0])}
+    for start in starts[1:]:
+        last = max(kept)
+        if (start - last) * column >= 0.085 * len(kept[last]) + 0.03:
+            kept[start] = f"\N{RIGHT SINGLE QUOTATION MARK}{years[start] % 100:02d}"
+    ax.set_xticks([start - 0.45 for start in kept], kept.values(), ha="left")
     ax.grid(False, axis="x")
     ax.tick_params(axis="x", length=0)
 

@@ -31,8 +31,8 @@ def timeline(
 
     Parameters
     ----------
-    frame : one row per event, with `row` and `date` (a day, or a year alone); `label` holds words for those few events that are named,
-        `state` gives a row its look.
+    frame : one row per event, with `row` and `date` (a day, or a year alone). `label` holds words for those few events
+        that are named; `state` gives a row its look.
     title : what an event is.
     covers : row -> first and last year of its source. The strip is drawn only there: outside it nothing is known.
 
@@ -47,16 +47,13 @@ def timeline(
     known = {row: (covers or {}).get(row, (first, last - 1)) for row in rows}
     _inside(frame, known)
     chart, ax = paper.sheet(1 + STRIP * len(rows), title)
-    ax.set(
-        xlim=(min(k[0] for k in known.values()) - 0.5, max(k[1] for k in known.values()) + 1.5), ylim=(len(rows), -1)
-    )
+    ax.set(xlim=(min(k[0] for k in known.values()) - 0.5, max(k[1] for k in known.values()) + 1.5), ylim=(-1, 0))
     ax.grid(False)
     years_below(ax, 4 if paper.phone else 8)
-    ax.set_yticks(range(len(rows)), [paper.wrapped(r, 0.3, SIZE) for r in rows], color=INK, linespacing=1.05)
-    ax.annotate(f"{len(frame)}", (1, 0), xytext=(4, 0), xycoords="axes fraction", textcoords="offset points")
+    words = [paper.wrapped(row, 0.3, SIZE) for row in rows]
+    ax.set_yticks([-0.5] * len(rows), words, color=INK)  # at their width the flags are measured
     flown = {row: placed(ax, _named(frame[frame["row"] == row])) for row in rows}
-    ax.texts[0].remove()
-    _strips(ax, frame, known, flown)
+    _strips(ax, frame, known, flown, words)
     paper.note(chart, "A strip covers the years of its source." if covers else "")
     return chart
 
@@ -85,10 +82,9 @@ def _named(events: pd.DataFrame) -> dict[float, str]:
     return {at: text for at, text in zip(events["at"], labels, strict=True) if text}
 
 
-def _strips(ax: Axes, frame: pd.DataFrame, known: Mapping, flown: Mapping) -> None:
+def _strips(ax: Axes, frame: pd.DataFrame, known: Mapping, flown: Mapping, words: list[str]) -> None:
     """Lay the strips out, each as high as its flags need, and draw them."""
     line = TEXT * LINE / 72
-    words = [label.get_text() for label in ax.get_yticklabels()]
     rises = [line * (1 + max((f[2] for f in flags), default=-1)) for flags in flown.values()]
     tall = [max(STRIP, line * (1 + word.count("\n")) + 0.12) for word in words]
     heights = [rise + height for rise, height in zip(rises, tall, strict=True)]
@@ -99,9 +95,9 @@ def _strips(ax: Axes, frame: pd.DataFrame, known: Mapping, flown: Mapping) -> No
         floor -= height
         feet.append(floor + strip / 2)
         _strip(ax, feet[-1], frame[frame["row"] == row], known[row])
-        for at, words, level in flags:
-            flag(ax, at, words, feet[-1], 8 + level * TEXT * LINE, "data")
-    ax.set_yticks(feet, words)
+        for at, name, level in flags:
+            flag(ax, at, name, feet[-1], 8 + level * TEXT * LINE, "data")
+    ax.set_yticks(feet, words, color=INK)
 
 
 def _strip(ax: Axes, foot: float, events: pd.DataFrame, known: tuple[int, int]) -> None:
