@@ -34,9 +34,9 @@ STATES = {
     "IND": Look("India", "#4b1d5c", "#c07fc8", (0, (1, 1.2)), "v"),
     "FRA": Look("France", "#2e138a", "#74f0f2", (0, (6, 1.5, 1, 1.5)), "P"),
     "GBR": Look("Britain", "#6e2841", "#ed6517", (0, (4, 1, 1, 1, 1, 1)), "X"),
-    "other": Look("other", "#666c73", "#aab0b8", "solid", "."),
+    "other": Look("other", "#6a6672", "#aab0b8", "solid", "."),
 }
-_YES, _NO, _NEITHER = ("#0a4f78", "#7db8e8"), ("#b15c04", "#f78c04"), ("#666c73", "#aab0b8")
+_YES, _NO, _NEITHER = ("#0a4f78", "#7db8e8"), ("#b15c04", "#f78c04"), ("#6a6672", "#aab0b8")
 VOTES = {
     "yes": Look("yes", *_YES, "solid", "s"),
     "abstain": Look("abstain", *_NEITHER, (0, (3, 1.5)), "d"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
 
 from alignment.colours import colour, look
@@ -19,7 +20,9 @@ def named(states: Iterable[str], names: dict[str, str] | None) -> dict[str, str]
     return {state: (names or {}).get(state, look(state).name) for state in states}
 
 
-def label_ends(ax: Axes, series: dict[str, pd.Series], names: dict[str, str] | None = None, size: float = SIZE) -> None:
+def label_ends(
+    ax: Axes, series: dict[str, pd.Series], names: dict[str, str] | None = None, size: float = SIZE
+) -> list[Text]:
     """Write each line's name after its last point, moved apart where names would touch.
 
     The scale of the axes must be final: distances are measured on the drawing as it will be.
@@ -28,6 +31,10 @@ def label_ends(ax: Axes, series: dict[str, pd.Series], names: dict[str, str] | N
     ----------
     series : by country code; the last value that is not missing carries the label.
     names : what to write, by code; by default the code.
+
+    Returns
+    -------
+    The labels, from the lowest to the highest.
     """
     ends = {code: (s.dropna().index[-1], s.dropna().iloc[-1]) for code, s in series.items() if s.notna().any()}
     ax.figure.draw_without_rendering()
@@ -35,12 +42,15 @@ def label_ends(ax: Axes, series: dict[str, pd.Series], names: dict[str, str] | N
     order = sorted(ends, key=lambda code: ends[code][1])
     wished = [to_pixels(ends[code])[1] for code in order]
     heights = spread(wished, size * LINE / 72 * ax.figure.dpi)
+    written = []
     for code, height in zip(order, heights, strict=True):
         y = ax.transData.inverted().transform((0, height))[1]
-        ax.annotate(
+        label = ax.annotate(
             (names or {}).get(code, code), (ends[code][0], y), xytext=(6, 0), textcoords="offset points",
             va="center", ha="left", color=colour(code), fontsize=size, fontweight="bold", annotation_clip=False,
         )  # fmt: skip
+        written.append(label)
+    return written
 
 
 def spread(heights: Sequence[float], step: float) -> list[float]:

@@ -58,9 +58,19 @@ def lines(
     strokes(ax, table, join)
     ax.set_ylim(*(ylim or ax.get_ylim()))
     paper.note(chart, "" if join else gaps(table, words))
-    flags(ax, events or {})
-    label_ends(ax, {state: table[state] for state in table}, words)
+    _words(ax, table, words, events or {})
     return chart
+
+
+def _words(ax: Axes, table: pd.DataFrame, words: dict[str, str], events: Mapping[float, str]) -> None:
+    """Names and flags: names take width from the flags, flags take height from the names, so names are set twice."""
+    by_state = dict(table.items())
+    first = label_ends(ax, by_state, words)
+    if events:
+        flags(ax, events)
+        for text in first:
+            text.remove()
+        label_ends(ax, by_state, words)
 
 
 def bands(ax: Axes, low: pd.DataFrame, high: pd.DataFrame) -> None:

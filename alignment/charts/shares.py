@@ -59,7 +59,8 @@ def shares(
     _wholes(ax, whole, total)
     percent = 100 * table.div(whole.where(whole > 0), axis=0)
     _bars(ax, percent)
-    _key(ax, [part for part in table if part not in _name(ax, percent, words)], words, 3 if paper.phone else 6)
+    done = _name(ax, percent, words)
+    _key(ax, [part for part in table if part not in done], words, 3 if paper.phone else 6)
     return chart
 
 

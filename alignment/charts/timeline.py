@@ -66,7 +66,7 @@ def _years(dates: pd.Series) -> pd.Series:
     except (ValueError, TypeError) as error:
         raise BadItem(fault("timeline(), column date", f"{error}.", "days such as 2016-09-24, or years.",
                             "drop or correct the row.")) from None  # fmt: skip
-    return days.dt.year + ((days.dt.dayofyear - 1) / 365.25).mask(alone, 0.5)
+    return days.dt.year + ((days.dt.day_of_year - 1) / 365.25).mask(alone, 0.5)
 
 
 def _inside(frame: pd.DataFrame, known: Mapping[str, tuple[int, int]]) -> None:
