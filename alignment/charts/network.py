@@ -17,7 +17,8 @@ from .labels import SIZE, named
 from .paper import TEXT, Kind, Paper
 
 THICK = 7.0  # points of the widest line
-NUMBER_AT = 0.34  # of the way along a line: at the middle the numbers of two diagonals would meet
+NUMBER_AT = {3: 0.5, 4: 0.34, 5: 0.5}
+"""By the count of states, how far along a diagonal its number stands; in a square two would meet at the middle."""
 Place = tuple[float, float]
 
 
@@ -85,11 +86,13 @@ def _places(states: list[str]) -> dict[str, Place]:
 
 def _panel(ax: Axes, pairs: pd.DataFrame, states: list[str], words: dict, scale: Place, decimals: int) -> None:
     at = _places(states)
-    ax.set(xlim=(-0.78, 0.78), ylim=(-0.78, 0.78), aspect="equal")
-    if len(states) != 4:
-        ax.set(xlim=(-1.05, 1.05), ylim=(-0.9, 1.05))
+    reach = 0.78 if len(states) == 4 else 1.05
+    ax.set(xlim=(-reach, reach), ylim=(-min(reach, 0.9), reach), aspect="equal")
     for pair in pairs.dropna(subset=["value"]).itertuples():
-        _line(ax, at[pair.a], at[pair.b], pair.value, scale, decimals)
+        side = (states.index(pair.a) - states.index(pair.b)) % len(states) in (1, len(states) - 1)
+        where = 0.5 if side else NUMBER_AT[len(states)]
+        share = (pair.value - scale[0]) / ((scale[1] - scale[0]) or 1)
+        _line(ax, at[pair.a], at[pair.b], share, f"{pair.value:.{decimals}f}", where)
     for state, (x, y) in at.items():
         style = look(state)
         ax.plot(x, y, style.marker, color=style.colour, markersize=9, markeredgecolor=ON, zorder=4, clip_on=False)
@@ -98,15 +101,10 @@ def _panel(ax: Axes, pairs: pd.DataFrame, states: list[str], words: dict, scale:
                     annotation_clip=False)  # fmt: skip
 
 
-def _line(ax: Axes, start: Place, end: Place, value: float, scale: Place, decimals: int) -> None:
-    share = (value - scale[0]) / ((scale[1] - scale[0]) or 1)
-    ax.plot(
-        *zip(start, end, strict=True),
-        color=MUTED,
-        linewidth=max(0.5, THICK * share),
-        solid_capstyle="butt",
-        clip_on=False,
-    )
-    x, y = (a + NUMBER_AT * (b - a) for a, b in zip(start, end, strict=True))
-    ax.text(x, y, f"{value:.{decimals}f}", ha="center", va="center", fontsize=TEXT, color=INK, zorder=5,
+def _line(ax: Axes, start: Place, end: Place, share: float, number: str, where: float) -> None:
+    """A line as wide as its share of the scale, with its number a part of the way along."""
+    width = max(0.5, THICK * share)
+    ax.plot(*zip(start, end, strict=True), color=MUTED, linewidth=width, solid_capstyle="butt", clip_on=False)
+    x, y = (a + where * (b - a) for a, b in zip(start, end, strict=True))
+    ax.text(x, y, number, ha="center", va="center", fontsize=TEXT, color=INK, zorder=5,
             bbox={"facecolor": ON, "edgecolor": "none", "pad": 1.2})  # fmt: skip
