@@ -49,7 +49,8 @@ class Paper:
 class Kind:
     """A kind of chart: called, it draws for wide screens; `.narrow` draws the same for phones.
 
-    The function that it wraps takes the paper first and the frame second.
+    The function that it wraps takes the paper first and the frame second. A drawing keeps its layout: for another
+    width, draw again.
     """
 
     def __init__(self, draw: Callable):
@@ -67,7 +68,7 @@ class Kind:
 
 
 def _settled(chart: Chart) -> Chart:
-    """The layout comes nearer to its end with each drawing; the first picture must be the same as the next."""
-    for _ in range(3):
-        chart.draw_without_rendering()
+    """The layout as it is now, for good: SVG, PNG and other resolutions would each lay it out a little differently."""
+    chart.draw_without_rendering()
+    chart.set_layout_engine("none")
     return chart

@@ -17,7 +17,7 @@ from PIL import Image, ImageFilter
 HERE = Path(__file__).parent / "pictures"
 DPI, BLUR, COLOURS = 60, 5, 128
 MOST = 26
-"""Largest difference of a blurred pixel, of 255. Measured on the samples: other hinting up to 23, a name gone 30 or more."""
+"""Largest difference of a blurred pixel, of 255. Measured: other hinting up to 23, a name gone 30 or more."""
 
 
 def picture(chart) -> Image.Image:

@@ -8,6 +8,8 @@ import pandas as pd
 from alignment import charts
 
 YEARS = np.arange(1990, 2021)
+DECADES = ("1990s", "2000s", "2010s")
+WINDOWS = ("4 years", "6 years", "8 years")
 
 
 def wave(state: str, phase: float, **more) -> pd.DataFrame:
@@ -27,7 +29,7 @@ def panels() -> pd.DataFrame:
 
 def parts() -> pd.DataFrame:
     values = {"USA": (40, 10, 0), "CHN": (35, 80, 0), "RUS": (5, 9, 0), "GBR": (20, 1, 0)}
-    return pd.DataFrame([(p, s, v) for s, row in values.items() for p, v in zip(("1990s", "2000s", "2010s"), row)],
+    return pd.DataFrame([(p, s, v) for s, row in values.items() for p, v in zip(DECADES, row, strict=True)],
                         columns=["period", "part", "value"])  # fmt: skip
 
 
@@ -39,8 +41,8 @@ def pairs() -> pd.DataFrame:
 
 
 def specifications() -> pd.DataFrame:
-    rows = [(m, w, e, e - 4, e + 4) for m, base in (("agreement", -8), ("same vote", -3)) for w, e in
-            zip(("4 years", "6 years", "8 years"), (base, base + 1, base + 3))]  # fmt: skip
+    rows = [(m, w, e, e - 4, e + 4) for m, base in (("agreement", -8), ("same vote", -6)) for w, e in
+            zip(WINDOWS, (base, base + 1, base + 3), strict=True)]  # fmt: skip
     return pd.DataFrame(rows, columns=["measure", "window", "estimate", "low", "high"])
 
 
@@ -55,13 +57,14 @@ def votes() -> pd.DataFrame:
 def events() -> pd.DataFrame:
     rows = [("To Moscow", "RUS", "1972-03-02", "Bhutto"), ("To Moscow", "RUS", "1974", ""),
             ("To Moscow", "RUS", "1999-04-19", "Sharif"), ("To Washington", "USA", "1961-07-11", ""),
-            ("To Washington", "USA", "1998-12-02", "Sharif again"), ("To Washington", "USA", "2001-11-10", "Musharraf")]  # fmt: skip
+            ("To Washington", "USA", "1998-12-02", "Sharif again"),
+            ("To Washington", "USA", "2001-11-10", "Musharraf")]  # fmt: skip
     return pd.DataFrame(rows, columns=["row", "state", "date", "label"])
 
 
 def edges() -> pd.DataFrame:
     values = {("PAK", "RUS"): (77, 79), ("RUS", "USA"): (48, 33), ("USA", "PAK"): (55, None)}
-    return pd.DataFrame([(p, a, b, v) for (a, b), row in values.items() for p, v in zip(("1970s", "2010s"), row)],
+    return pd.DataFrame([(p, a, b, v) for (a, b), row in values.items() for p, v in zip(("1970s", "2010s"), row, strict=True)],
                         columns=["panel", "a", "b", "value"])  # fmt: skip
 
 
