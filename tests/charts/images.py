@@ -16,8 +16,8 @@ from PIL import Image, ImageFilter
 
 HERE = Path(__file__).parent / "pictures"
 DPI, BLUR, COLOURS = 60, 5, 128
-MOST = 26
-"""Largest difference of a blurred pixel, of 255. Measured: other hinting up to 23, a name gone 30 or more."""
+MOST = 32
+"""Largest difference of a blurred pixel, of 255. Measured: no hinting up to 31, a name gone 35 or more."""
 
 
 def picture(chart) -> Image.Image:

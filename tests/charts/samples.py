@@ -64,8 +64,8 @@ def events() -> pd.DataFrame:
 
 def edges() -> pd.DataFrame:
     values = {("PAK", "RUS"): (77, 79), ("RUS", "USA"): (48, 33), ("USA", "PAK"): (55, None)}
-    return pd.DataFrame([(p, a, b, v) for (a, b), row in values.items() for p, v in zip(("1970s", "2010s"), row, strict=True)],
-                        columns=["panel", "a", "b", "value"])  # fmt: skip
+    rows = [(p, a, b, v) for (a, b), row in values.items() for p, v in zip(("1970s", "2010s"), row, strict=True)]
+    return pd.DataFrame(rows, columns=["panel", "a", "b", "value"])
 
 
 CAPITALS = {"RUS": "Moscow", "USA": "Washington"}

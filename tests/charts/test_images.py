@@ -14,7 +14,7 @@ EACH = [pytest.param(name, paper, id=f"{name}-{paper}") for name in SAMPLES for 
 
 NAMES = {
     "lines": "Moscow", "multiples": "Moscow", "shares": "United States 40%", "before-after": "Pakistan and Moscow",
-    "specification": "agreement", "rollcall": "Russia", "timeline": "To Moscow", "network": "Moscow",
+    "specification": "agreement", "rollcall": "United States", "timeline": "To Washington", "network": "Moscow",
 }  # fmt: skip
 
 
