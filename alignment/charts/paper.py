@@ -35,6 +35,8 @@ class Paper:
     def sheet(self, height: float, title: str = "", rows: int = 1, columns: int = 1, **more):
         """A figure of this width, with what is measured above it, and its axes."""
         chart = Chart(figsize=(self.width, height), layout="constrained")
+        # Readers' fonts may be a little wider than the one that is measured.
+        chart.get_layout_engine().set(rect=(0.005, 0, 0.98, 1))
         FigureCanvasAgg(chart)  # it keeps its renderer: texts are measured a hundred times
         if title:
             chart.suptitle(self.wrapped(title, size=TITLE), x=0.01, ha="left", fontsize=TITLE, color=MUTED)

@@ -16,11 +16,11 @@ from alignment.colours import GROUPS, INK, MUTED, ON, VARIABLES, css, look, look
 SHEET = (Path(colours.__file__).parent / "site" / "assets" / "book.css").read_text("utf-8")
 LIGHT_PAGE, DARK_PAGE = re.findall(r"--paper: (#\w{6})", SHEET)[:2]
 MODES = {"light": (LIGHT_PAGE, "colour"), "dark": (DARK_PAGE, "dark")}
-# Half of all observers tell two marks of a third of a degree apart when they differ by this much in L*, a* or b*: Stone,
-# Szafir, Setlur (2014), An Engineering Model for Color Difference as a Function of Size, p = 50 %: 5.079 + 0.751/s,
-# 5.339 + 1.541/s, 5.349 + 2.871/s. It is the smallest mark that they tried: 2 mm on a phone held at 35 cm. The eyes
-# that miss one kind of cone are those of coloraide: Viénot and others (1999) for protan and deutan, Brettel and others
-# (1997) for tritan, at full strength.
+# Half of all observers tell two marks of a third of a degree apart when they differ by this much in L*, a* or b*:
+# Stone, Szafir, Setlur (2014), An Engineering Model for Color Difference as a Function of Size, p = 50 %:
+# 5.079 + 0.751/s, 5.339 + 1.541/s, 5.349 + 2.871/s. It is the smallest mark that they tried: 2 mm on a phone held at
+# 35 cm. The eyes that miss one kind of cone are those of coloraide: Viénot and others (1999) for protan and deutan,
+# Brettel and others (1997) for tritan, at full strength.
 NOTICED = tuple(a + b / (1 / 3) for a, b in ((5.079, 0.751), (5.339, 1.541), (5.349, 2.871)))
 EYES = (None, "protan", "deutan", "tritan")
 
