@@ -148,7 +148,7 @@ def test_crowded_events_and_names_keep_apart(width):
     frame = pd.concat([states().assign(state=s, value=50 + n / 10) for n, s in enumerate(("PAK", "RUS", "USA", "IND"))])
     frame = frame.drop(columns=["low", "high"]).drop_duplicates(["state", "year"])
     draw = lines if width > 5 else lines.narrow
-    assert clashes(draw(frame, events=events)) == []
+    assert clashes(draw(frame, events=events, ylim=(0, 100))) == []
 
 
 @given(st.lists(st.floats(-100, 100), min_size=1, max_size=12), st.floats(0.1, 20))
