@@ -11,8 +11,9 @@ article   the excerpts of the op-ed, by id, with their credit
 exam      past examination questions, as printed
 figures   figure(): finding, alt text, table, downloads and sources of a chart
 figure_parts  what figure() is made of: its checks, page, files, citation
+charts    the kinds of chart: lines, multiples, shares and five more, for wide screens and for phones
 svg       a chart as a small SVG that follows light and dark
-colours   one colour per country
+colours   one look per country, vote and answer: colour, dash, marker
 tables    show(): a data frame as an accessible table
 wording   numbers as one would write them
 facts     the one-page fact sheet of a chapter

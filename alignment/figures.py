@@ -16,11 +16,10 @@ from pathlib import Path
 
 import matplotlib.pyplot as plt
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Chart
 
 from . import data as book_data
-from .colours import INK, colour, css, dash
+from .colours import css
 from .figure_parts.door import check
 from .figure_parts.page import page_html
 from .figure_parts.sheet import plain, png_file
@@ -132,58 +131,3 @@ def _source_line(sources: Sequence[str], note: str) -> str:
     cites = "; ".join(book_data.cite(s) for s in sources)
     own = f" {note}" if note else ""
     return f"Source: {escape(cites)}.{escape(own)}"
-
-
-def label_ends(ax: Axes, series: dict[str, pd.Series], names: dict[str, str] | None = None, size: float = 9.5) -> None:
-    """Write each line's name after its last point, moved apart where names would touch.
-
-    Parameters
-    ----------
-    series : by country code; the last value that is not missing carries the label.
-    names : what to write, by code; by default the code.
-    """
-    ends = {code: (s.dropna().index[-1], s.dropna().iloc[-1]) for code, s in series.items()}
-    order = sorted(ends, key=lambda code: ends[code][1])
-    low, high = ax.get_ylim()
-    # The height of one line of text, in data units.
-    step = (size * 1.3 / 72) / (ax.figure.get_figheight() * 0.8) * (high - low) * _rows(ax)
-    heights = spread([ends[c][1] for c in order], step)
-    for code, height in zip(order, heights, strict=True):
-        ax.annotate(
-            (names or {}).get(code, code), (ends[code][0], height), xytext=(5, 0), textcoords="offset points",
-            va="center", ha="left", color=colour(code), fontsize=size, fontweight="bold", annotation_clip=False,
-        )  # fmt: skip
-
-
-def _rows(ax: Axes) -> int:
-    spec = ax.get_subplotspec()
-    return spec.get_gridspec().nrows if spec else 1
-
-
-def spread(heights: Sequence[float], step: float) -> list[float]:
-    """Move ascending heights apart to at least `step`, each block staying around its own mean."""
-    blocks: list[list[float]] = []  # each: [sum of wished heights, count]
-    for height in heights:
-        blocks.append([height, 1])
-        while len(blocks) > 1 and _bottom(blocks[-1], step) < _bottom(blocks[-2], step) + blocks[-2][1] * step:
-            total, count = blocks.pop()
-            blocks[-1] = [blocks[-1][0] + total, blocks[-1][1] + count]
-    return [_bottom(b, step) + i * step for b in blocks for i in range(int(b[1]))]
-
-
-def _bottom(block: list[float], step: float) -> float:
-    return block[0] / block[1] - (block[1] - 1) * step / 2
-
-
-def draw_lines(ax: Axes, table: pd.DataFrame, names: dict[str, str] | None = None) -> None:
-    """One line per column (a country code), in the country's colour and dash, labelled at its end."""
-    for code in table:
-        ax.plot(table.index, table[code], color=colour(code), linestyle=dash(code))
-    label_ends(ax, {c: table[c] for c in table}, names)
-
-
-def mark(ax: Axes, year: float, text: str, top: float = 0.98) -> None:
-    """A dated event: a thin line and a few words beside its upper end."""
-    ax.axvline(year, color=INK, linewidth=0.7, alpha=0.55, zorder=0)
-    ax.annotate(text, (year, top), xycoords=("data", "axes fraction"), xytext=(3, 0), textcoords="offset points",
-                va="top", ha="left", fontsize=8.5, color=INK)  # fmt: skip

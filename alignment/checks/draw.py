@@ -7,7 +7,7 @@ from typing import Any
 
 from traitlets import Dict, Float, Int, List, Unicode
 
-from alignment.colours import DARK, DASHES, LIGHT
+from alignment.colours import look, looks
 from alignment.data import known_state
 from alignment.errors import UnknownName
 from alignment.wording import spans
@@ -134,11 +134,11 @@ def shown(door: Door, title: object, state: object, unit: object, decimals: obje
     """Texts, unit and colour."""
     amount = quantity(door, 0.0, unit, decimals)
     country = coloured(door, state)
-    dash = DASHES[country]
+    line = look(country)
     return {
         "title": door.text("title", title), "reveal": door.text("reveal", reveal), "unit": amount["unit"],
-        "decimals": amount["decimals"], "country": country, "inks": [LIGHT[country], DARK[country]],
-        "dashes": "" if dash == "solid" else " ".join(f"{WIDE * n:g}" for n in dash[1]),
+        "decimals": amount["decimals"], "country": country, "inks": [line.colour, line.dark],
+        "dashes": "" if line.dash == "solid" else " ".join(f"{WIDE * n:g}" for n in line.dash[1]),
     }
 
 
@@ -149,7 +149,7 @@ def coloured(door: Door, state: object) -> str:
     except UnknownName:
         door.refuse(f"state is {state!r}.", 'a code such as PAK or RUS, or "other".', 'look in load("states").')
         return "other"
-    return code if code in LIGHT else "other"
+    return code if code in looks("states") else "other"
 
 
 def split(door: Door, series: dict[int, float | None], until: object) -> dict[str, Any]:

@@ -8,16 +8,15 @@ import re
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from alignment import wording
 from alignment.article import excerpt
-from alignment.colours import DARK, LIGHT
+from alignment.charts import draw_lines
+from alignment.colours import LIGHT
 from alignment.errors import BadItem, UnknownName
 from alignment.exam import questions
 from alignment.facts import Fact, FactSheet
-from alignment.figures import draw_lines, figure, spread
+from alignment.figures import figure
 from alignment.tables import show
 
 TABLE = pd.DataFrame({"RUS": [1.0, 2.0, 4.0], "USA": [3.0, 2.5, 1.0]}, index=pd.Index([2000, 2001, 2002], name="Year"))
@@ -74,31 +73,6 @@ def test_ids_inside_the_drawings_do_not_repeat(html):
 
 def test_the_same_figure_is_the_same_file_twice():
     assert figure(chart(), **GIVEN)._repr_html_() == figure(chart(), **GIVEN)._repr_html_()
-
-
-def luminance(hex_: str) -> float:
-    channels = [int(hex_[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-@pytest.mark.parametrize(("values", "paper"), [(LIGHT, "#fdfcf8"), (DARK, "#14181f")])
-def test_country_colours_can_be_read_as_text(values, paper):
-    for state, value in values.items():
-        high, low = sorted((luminance(value), luminance(paper)), reverse=True)
-        assert (high + 0.05) / (low + 0.05) >= 4.5, state
-
-
-@given(st.lists(st.floats(-100, 100), min_size=1, max_size=12), st.floats(0.1, 20))
-def test_labels_move_apart_keep_their_order_and_their_centre(heights, step):
-    heights = sorted(heights)
-    moved = spread(heights, step)
-    assert all(b - a >= step - 1e-6 for a, b in zip(moved, moved[1:], strict=False))
-    assert sum(moved) == pytest.approx(sum(heights), abs=1e-6)
-
-
-def test_labels_that_do_not_touch_stay_where_they_are():
-    assert spread([0.0, 10.0, 20.0], 5) == [0.0, 10.0, 20.0]
 
 
 def test_a_table_shows_text_as_text_and_links_as_links():
