@@ -12,6 +12,8 @@ import base64
 import io
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from pathlib import Path
 
@@ -32,14 +34,41 @@ WIDE, NARROW = 6.6, 3.75  # inches; at 390 px the narrow drawing needs no shrink
 plt.style.use(STYLE)
 
 
+@dataclass(eq=False)
 class Figure:
-    """A chart ready to be shown; made by `figure`."""
+    """A chart ready to be shown; made by `figure`. Its parts stay at hand, for explorers and exports.
 
-    def __init__(self, html: str, alt: str):
-        self.html, self.alt = html, alt
+    Attributes
+    ----------
+    name, finding, alt : as given to `figure`.
+    description : the longer description; paragraphs stand apart by an empty line, list entries begin with "- ".
+    data : the table as it is shown: the index is named and heads the rows.
+    decimals : of the numbers in the table.
+    source : HTML of the source line.
+    svg : "wide" and "narrow" -> the drawing as SVG text that follows light and dark; its ids begin with
+        `{name}-w-` and `{name}-n-`.
+    chart : the wide drawing as matplotlib has it; `png` is made from it when it is asked for.
+    """
+
+    name: str
+    finding: str
+    alt: str
+    description: str
+    data: pd.DataFrame
+    decimals: int
+    source: str
+    svg: dict[str, str]
+    chart: Chart = field(repr=False)
+    sources: tuple[str, ...] = ()
+    not_in_table: tuple[str, ...] = ()
+
+    @cached_property
+    def png(self) -> bytes:
+        """The wide drawing as a picture; made at the first call, for an explorer needs none of its frames'."""
+        return _png(self.chart)
 
     def _repr_html_(self) -> str:
-        return self.html
+        return _html(self)
 
     def __repr__(self) -> str:
         return self.alt
@@ -54,6 +83,8 @@ def figure(
     data: pd.DataFrame,
     sources: Sequence[str],
     note: str = "",
+    describe: str | Sequence[str] = "",
+    not_in_table: Sequence[float | str] = (),
     decimals: int = 2,
     narrow: Chart | None = None,
 ) -> Figure:
@@ -66,6 +97,8 @@ def figure(
     alt : the same for those who do not see it, with the numbers behind the finding.
     data : what is drawn, one row per mark or per year; the index heads the rows.
     sources : names of tables of the book; the source line is made from them.
+    describe : for a chart that the alt text cannot tell in full: paragraphs, or a list of points.
+    not_in_table : numbers of the alt text that are not in the table, such as a limit that is drawn.
     narrow : another drawing for phones; by default the same one is laid out anew, narrower.
 
     Raises
@@ -73,16 +106,24 @@ def figure(
     BadItem : finding, alt, data or sources are missing, or the name is not a plain word.
     """
     _check(name, finding, alt, data, sources)
-    svg = [themed_svg(fig, f"{name}-w", alt)]
-    png = _png(fig)
-    height = fig.get_figheight()
-    if narrow is None:
-        fig.set_size_inches(NARROW, height)
-        narrow = fig
-    svg.append(themed_svg(narrow, f"{name}-n", alt))
-    plt.close(fig)
-    plt.close(narrow)
-    return Figure(_html(name, finding, svg, data, _source_line(sources, note), png, decimals), alt)
+    svg = {"wide": themed_svg(fig, f"{name}-w", alt)}
+    svg["narrow"] = themed_svg(narrow, f"{name}-n", alt) if narrow else _narrower(fig, f"{name}-n", alt)
+    for drawn in filter(None, (fig, narrow)):
+        plt.close(drawn)
+    # A bare range index names nothing; it would be a column of row numbers.
+    shown = data if data.index.name else data.set_index(data.columns[0])
+    told = describe if isinstance(describe, str) else "\n".join(f"- {point}" for point in describe)
+    return Figure(name, finding, alt, told, shown, decimals, _source_line(sources, note), svg, fig,
+                  tuple(sources), tuple(map(str, not_in_table)))  # fmt: skip
+
+
+def _narrower(fig: Chart, name: str, alt: str) -> str:
+    """The same chart laid out for a phone; the chart keeps its size."""
+    size = fig.get_size_inches().copy()
+    fig.set_size_inches(NARROW, size[1])
+    svg = themed_svg(fig, name, alt)
+    fig.set_size_inches(size)
+    return svg
 
 
 def _check(name: str, finding: str, alt: str, data: pd.DataFrame, sources: Sequence[str]) -> None:
@@ -116,23 +157,23 @@ def _uri(kind: str, content: bytes) -> str:
     return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 
-def _html(name: str, finding: str, svg: list[str], data: pd.DataFrame, source: str, png: bytes, decimals: int) -> str:
-    # A bare range index names nothing; it would be a column of row numbers.
-    shown = data if data.index.name else data.set_index(data.columns[0])
+def _html(fig: Figure) -> str:
+    name = fig.name
     files = {
-        "csv": _uri("text/csv", shown.to_csv().encode()),
-        "svg": _uri("image/svg+xml", svg[0].encode()),
-        "png": _uri("image/png", png),
+        "csv": _uri("text/csv", fig.data.to_csv().encode()),
+        "svg": _uri("image/svg+xml", fig.svg["wide"].encode()),
+        "png": _uri("image/png", fig.png),
     }
     links = " ".join(f'<a download="{name}.{end}" href="{uri}">{end.upper()}</a>' for end, uri in files.items())
     paper = "background:var(--fig-bg,#fff)"
+    table = table_html(fig.data, fig.finding, fig.decimals)
     return (
         f'<figure class="rp-figure" id="fig-{name}">'
-        f'<p class="rp-finding"><a href="#fig-{name}">{escape(finding)}</a></p>'
-        f'<div class="rp-wide" style="{paper}">{svg[0]}</div>'
-        f'<div class="rp-narrow" style="{paper};display:none">{svg[1]}</div>'
-        f'<figcaption class="rp-source">{source}</figcaption>'
-        f'<details class="rp-data"><summary>Show the table</summary>{table_html(shown, finding, decimals)}</details>'
+        f'<p class="rp-finding"><a href="#fig-{name}">{escape(fig.finding)}</a></p>'
+        f'<div class="rp-wide" style="{paper}">{fig.svg["wide"]}</div>'
+        f'<div class="rp-narrow" style="{paper};display:none">{fig.svg["narrow"]}</div>'
+        f'<figcaption class="rp-source">{fig.source}</figcaption>'
+        f'<details class="rp-data"><summary>Show the table</summary>{table}</details>'
         f'<p class="rp-downloads">Download: {links}</p></figure>'
     )
 
