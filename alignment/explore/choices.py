@@ -48,8 +48,15 @@ class Control:
     def by_key(self) -> dict[str, Choice]:
         return {c.key: c for c in self.choices}
 
+    def key(self, value: Any) -> str:
+        """The key of a choice, found by its value or its label; that of a new choice for any other value."""
+        found = [c.key for c in self.choices if c.label == value or c.key == key_of(value)]
+        return found[0] if found else key_of(value)
+
     def with_value(self, value: Any) -> Control:
-        """The same control with one more choice; numbers keep their order."""
+        """A control that offers this value too; numbers keep their order."""
+        if self.key(value) in self.by_key:
+            return self
         more = [*self.choices, Choice(key_of(value), str(value), value)]
         if all(is_number(c.value) for c in more) and self.kind == "range":
             more.sort(key=lambda c: c.value)
@@ -73,13 +80,14 @@ def controls(door: Door, given: Mapping[str, Any], labels: Mapping[str, str]) ->
     if not given:
         door.refuse("it has no control.", "one control or more.", 'add one, such as partner={"Moscow": "RUS", ...}.')
     door.keys("labels", labels, tuple(given))
-    return tuple(Control(n, labels.get(n, n.replace("_", " ").capitalize()), choices(door, n, c)) for n, c in given.items())
+    titles = {name: labels.get(name, name.replace("_", " ").capitalize()) for name in given}
+    return tuple(Control(name, titles[name], choices(door, name, given[name])) for name in given)
 
 
 def choices(door: Door, name: str, given: Any) -> tuple[Choice, ...]:
     """What one control offers."""
     if isinstance(given, str) or not isinstance(given, (Mapping, Sequence, range)) or len(given) < 2:
-        door.refuse(f"{name} is {given!r}.", "two choices or more.", f"write {name}=[...] or {name}={{label: value, ...}}.")
+        door.refuse(f"{name} is {given!r}.", "two choices or more.", f"write {name}=[a, b].")
         return ()
     pairs = given.items() if isinstance(given, Mapping) else ((key_of(v), v) for v in given)
     found = tuple(Choice(key_of(v), str(label), v) for label, v in pairs)
@@ -88,7 +96,7 @@ def choices(door: Door, name: str, given: Any) -> tuple[Choice, ...]:
     return found
 
 
-def start(door: Door, of: tuple[Control, ...], given: Mapping[str, Any]) -> View:
+def first_view(door: Door, of: tuple[Control, ...], given: Mapping[str, Any]) -> View:
     """The view at first: what the author names, else the first choice of each control."""
     door.keys("start", given, tuple(c.name for c in of))
     view = {c.name: key_of(given[c.name]) if c.name in given else c.choices[0].key for c in of if c.choices}
@@ -111,7 +119,8 @@ def values(of: Sequence[Control], view: View) -> dict[str, Any]:
 
 def query(view: View) -> str:
     """A view as it stands in the page's address: partner=CHN&window=5."""
-    return "&".join(f"{quote(name)}={quote(key, safe='')}" for name, key in view.items())
+    safe = "!'()*"  # as encodeURIComponent writes it: the page's script looks frames up by this
+    return "&".join(f"{quote(name, safe)}={quote(key, safe)}" for name, key in view.items())
 
 
 def words(of: Sequence[Control], view: View) -> str:

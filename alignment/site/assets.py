@@ -11,6 +11,7 @@ from pygments.formatters import HtmlFormatter
 
 from .. import colours
 from ..checks import slim
+from ..explore import html as explorer
 
 HERE = Path(__file__).parent / "assets"
 FOLDER = "book"
@@ -31,6 +32,7 @@ def files() -> dict[str, bytes]:
     found["mount.js"] = mount.replace(b"./checks.js", b"./" + _version("checks.js", found))
     found["pages.js"] = slim.pages().encode().replace(b"./checks.js", b"./" + _version("checks.js", found))
     found["pages.css"] = slim.sheet().encode()
+    found |= {"explore.js": f"{explorer.script()}\nmount(document);".encode(), "explore.css": explorer.style().encode()}
     return found
 
 
@@ -42,13 +44,13 @@ def href(name: str) -> str:
 def styles(body: str) -> list[str]:
     """The style sheets of a page that holds `body`."""
     names = ["book.css"] + ["checks.css"] * has_checks(body) + ["pages.css"] * ("rp-record" in body)
-    return [href(name) for name in names]
+    return [href(name) for name in names + ["explore.css"] * ("rp-explorer" in body)]
 
 
 def modules(body: str) -> list[str]:
     """The scripts of a page that holds `body`; all are modules and wait for the page."""
     names = ["book.js"] + ["mount.js"] * has_checks(body) + ["pages.js"] * asks_again(body)
-    return [href(name) for name in names]
+    return [href(name) for name in names + ["explore.js"] * ("rp-explorer" in body)]
 
 
 def has_checks(body: str) -> bool:
