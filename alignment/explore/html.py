@@ -1,4 +1,4 @@
-"""An explorer as HTML: its controls, and the figure of the first view. Without JavaScript only the controls are missing.
+"""An explorer as HTML: its controls, and the figure of the first view. Without JavaScript only the controls are gone.
 
 The controls are part of the page, so that nothing moves when the script takes them over; until then, and where there is
 no script, they are not shown.
