@@ -42,7 +42,7 @@ def page(name: str, title: str, of: Sequence[Control], view: View, figure: str, 
     start = escape(json.dumps(view, ensure_ascii=False), quote=True)
     more = f' data-frames="{frames}"' if frames else ""
     return (
-        f'<section class="rp-explorer" id="{name}" aria-label="{escape(title, quote=True)}" data-start="{start}"{more}>'
+        f'<section class="rp-explorer" id="{name}" data-start="{start}"{more}>'
         f'<fieldset class="rp-controls"><legend>{escape(title)}</legend>{fields}</fieldset>'
         f'<p class="rp-shown">{escape(words(of, view))}</p>{figure}'
         '<p class="rp-tell"><button type="button" class="rp-copy">Copy a link to this view</button> '
