@@ -10,6 +10,7 @@ ledger    how verdicts look
 article   the excerpts of the op-ed, by id, with their credit
 exam      past examination questions, as printed
 figures   figure(): finding, alt text, table, downloads and sources of a chart
+figure_parts  what figure() is made of: its checks, page, files, citation
 explore   explore(): a figure that readers move, with or without a kernel
 svg       a chart as a small SVG that follows light and dark
 colours   one colour per country

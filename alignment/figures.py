@@ -3,14 +3,11 @@
     figure(fig, name="raw", finding="…", alt="…", data=table, sources=["un_votes"])
 
 The same object shows in the site and in a notebook. It is an error to draw without the
-finding, the alternative text or the data.
+finding, the alternative text or the data. `figure_parts` is what it is made of.
 """
 
 from __future__ import annotations
 
-import base64
-import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,9 +21,11 @@ from matplotlib.figure import Figure as Chart
 
 from . import data as book_data
 from .colours import INK, colour, css, dash
-from .errors import BadItem, fault
+from .figure_parts.door import check
+from .figure_parts.page import page_html
+from .figure_parts.sheet import plain, png_file
+from .figure_parts.width import wide_from
 from .svg import themed_svg
-from .tables import table_html
 
 CSS = css()
 STYLE = str(Path(__file__).with_name("figures.mplstyle"))
@@ -65,10 +64,10 @@ class Figure:
     @cached_property
     def png(self) -> bytes:
         """The wide drawing as a picture; made at the first call, for an explorer needs none of its frames'."""
-        return _png(self.chart)
+        return png_file(self.chart, self.finding, plain(self.source))
 
     def _repr_html_(self) -> str:
-        return _html(self)
+        return page_html(self)
 
     def __repr__(self) -> str:
         return self.alt
@@ -103,10 +102,12 @@ def figure(
 
     Raises
     ------
-    BadItem : finding, alt, data or sources are missing, or the name is not a plain word.
+    BadItem : a part is missing, the name is not a plain word, the alternative text says no more than the finding, a
+        source is no table of the book, or the letters of the wide drawing cannot be read at any width of the page.
     """
-    _check(name, finding, alt, data, sources)
+    check(name, finding, alt, data, sources)
     svg = {"wide": themed_svg(fig, f"{name}-w", alt)}
+    wide_from(name, svg["wide"])  # too small letters are an error here, not when the figure is shown
     svg["narrow"] = themed_svg(narrow, f"{name}-n", alt) if narrow else _narrower(fig, f"{name}-n", alt)
     for drawn in filter(None, (fig, narrow)):
         plt.close(drawn)
@@ -126,56 +127,10 @@ def _narrower(fig: Chart, name: str, alt: str) -> str:
     return svg
 
 
-def _check(name: str, finding: str, alt: str, data: pd.DataFrame, sources: Sequence[str]) -> None:
-    faults = [
-        (not re.fullmatch(r"[a-z][a-z0-9-]*", name or ""), "name", "a short name such as raw-agreement"),
-        (not (finding or "").strip(), "finding", "one sentence that says what the figure shows"),
-        (not (alt or "").strip(), "alt", "the finding in words, with its numbers, computed from the data"),
-        (data is None or len(data) == 0, "data", "the table that is drawn"),
-        (not sources, "sources", "names of tables, such as un_votes"),
-    ]
-    for bad, part, expected in faults:
-        if bad:
-            raise BadItem(
-                fault(f"Figure {name!r}, {part}", "missing or empty.", expected + ".", f"give figure() its {part}.")
-            )
-
-
-def _png(fig: Chart) -> bytes:
-    out = io.BytesIO()
-    fig.savefig(out, format="png", dpi=160, facecolor="white", metadata={"Software": None})
-    return out.getvalue()
-
-
 def _source_line(sources: Sequence[str], note: str) -> str:
     cites = "; ".join(book_data.cite(s) for s in sources)
     own = f" {note}" if note else ""
     return f"Source: {escape(cites)}.{escape(own)}"
-
-
-def _uri(kind: str, content: bytes) -> str:
-    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
-
-
-def _html(fig: Figure) -> str:
-    name = fig.name
-    files = {
-        "csv": _uri("text/csv", fig.data.to_csv().encode()),
-        "svg": _uri("image/svg+xml", fig.svg["wide"].encode()),
-        "png": _uri("image/png", fig.png),
-    }
-    links = " ".join(f'<a download="{name}.{end}" href="{uri}">{end.upper()}</a>' for end, uri in files.items())
-    paper = "background:var(--fig-bg,#fff)"
-    table = table_html(fig.data, fig.finding, fig.decimals)
-    return (
-        f'<figure class="rp-figure" id="fig-{name}">'
-        f'<p class="rp-finding"><a href="#fig-{name}">{escape(fig.finding)}</a></p>'
-        f'<div class="rp-wide" style="{paper}">{fig.svg["wide"]}</div>'
-        f'<div class="rp-narrow" style="{paper};display:none">{fig.svg["narrow"]}</div>'
-        f'<figcaption class="rp-source">{fig.source}</figcaption>'
-        f'<details class="rp-data"><summary>Show the table</summary>{table}</details>'
-        f'<p class="rp-downloads">Download: {links}</p></figure>'
-    )
 
 
 def label_ends(ax: Axes, series: dict[str, pd.Series], names: dict[str, str] | None = None, size: float = 9.5) -> None:

@@ -12,6 +12,7 @@ from matplotlib.figure import Figure as Chart
 from .colours import VARIABLES
 
 FONTS = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
+ROOT = f"stroke-linejoin:round;font-family:{FONTS}"
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")
 _HEX = re.compile("|".join(VARIABLES))
 
@@ -27,13 +28,16 @@ def _raw(chart: Chart, salt: str) -> str:
 def _themed(svg: str) -> str:
     """Colours become CSS variables, with the light value for where there is no style sheet."""
     svg = _HEX.sub(lambda m: f"var({VARIABLES[m[0]]}, {m[0]})", svg)
-    return re.sub(r"(font: [^;\"]*?\d+(?:\.\d+)?px )[^;\"]+", rf"\1{FONTS}", svg)
+    # The reader's own system font, said once: matplotlib names its own fonts at every word.
+    return re.sub(r" ?font-family: [^;\"]*;?", "", svg)
 
 
 def _small(svg: str) -> str:
     """One decimal of a point is finer than any screen shows."""
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.S)
     svg = re.sub(r"<!--.*?-->", "", svg, flags=re.S)
+    # Its style sheet would hold for the whole page; the same is said once, on the drawing itself.
+    svg = re.sub(r"<defs>\s*<style.*?</style>\s*</defs>", "", svg, flags=re.S)
     svg = _NUMBER.sub(lambda m: f"{float(m[0]):.1f}", svg)
     return re.sub(r"\s*\n\s*", "\n", svg)
 
@@ -52,8 +56,5 @@ def themed_svg(chart: Chart, name: str, label: str) -> str:
     svg = re.sub(r'(url\(#|href="#)', rf"\1{name}-", svg)
     head, body = svg.split(">", 1)
     head = re.sub(r' (width|height|version|xmlns:xlink|xmlns)="[^"]*"', "", head)
-    return (
-        f'{head} xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(label, quote=True)}">{body}'.replace(
-            "xlink:href", "href"
-        )
-    )
+    named = f'style="{ROOT}" role="img" aria-label="{escape(label, quote=True)}"'
+    return f'{head} xmlns="http://www.w3.org/2000/svg" {named}>{body}'.replace("xlink:href", "href")

@@ -10,6 +10,9 @@ from typing import Any
 
 from ..checks.door import Door
 from ..errors import BadItem, BookError, fault
+from ..figure_parts import citing
+from ..figure_parts.page import description
+from ..figure_parts.width import box, wide_from
 from ..figures import Figure
 from ..tables import texts
 from .choices import Control, View, query, values, views
@@ -21,15 +24,24 @@ PART, CELL = "\n\f\n", "\t"  # between the parts of a frame, and between the cel
 
 @dataclass(frozen=True)
 class Frame:
-    """What changes with the view; `wide` and `narrow` are SVG without their label, which is `alt`.
+    """What changes with the view.
 
-    `rows` is the table as readers see it, its first row the headers.
+    Attributes
+    ----------
+    look : the figure's classes, which say from which width the wide drawing shows.
+    source, description : HTML.
+    cite, cite_data : the citation before and after the figure's address.
+    wide, narrow : SVG without its label, which is `alt`.
+    rows : the table as readers see it; the first row is the head.
     """
 
     finding: str
     alt: str
+    look: str
     source: str
     description: str
+    cite: str
+    cite_data: str
     wide: str
     narrow: str
     rows: list[list[str]]
@@ -45,7 +57,10 @@ def frame_of(fig: Figure) -> Frame:
     table = texts(fig.data, fig.decimals).reset_index()
     rows = [[str(name) for name in table.columns], *table.to_numpy().tolist()]
     wide, narrow = (LABEL.sub("", fig.svg[size], count=1) for size in ("wide", "narrow"))
-    return Frame(fig.finding, fig.alt, fig.source, fig.description, wide, narrow, rows)
+    look = f"rp-figure rp-from-{wide_from(fig.name, fig.svg['wide'])}"
+    more = description(fig).partition("</summary>")[2].removesuffix("</details>")
+    cite = citing.before_link(fig.finding), citing.of_data(fig.sources)
+    return Frame(fig.finding, fig.alt, look, fig.source, more, *cite, wide, narrow, rows)
 
 
 def check_draw(door: Door, draw: Any, of: Sequence[Control]) -> None:
@@ -107,18 +122,13 @@ def check_same(name: str, view: View, first: Figure, fig: Figure) -> None:
     if fig.name != first.name:
         raise BadItem(fault(where, f"its figure is named {fig.name!r}, the first {first.name!r}.", "one name for all.",
                             "give figure() the same name in every call."))  # fmt: skip
+    if bool(fig.description) != bool(first.description):
+        raise BadItem(fault(where, "only some figures have describe=.", "all or none.", "describe every view."))
     for width in ("wide", "narrow"):
-        if size(fig.svg[width]) != size(first.svg[width]):
-            what = f"its {width} drawing measures {size(fig.svg[width])}, the first {size(first.svg[width])}."
-            raise BadItem(
-                fault(where, what, "one size for all frames.", "give plt.subplots() the same figsize each time.")
-            )
-
-
-def size(svg: str) -> str:
-    """Width and height of a drawing, in points."""
-    box = re.search(r'viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"', svg)
-    return f"{box[1]} by {box[2]}" if box else "unknown"
+        size, wanted = (" by ".join(f"{n:g}" for n in box(one.svg[width])) for one in (fig, first))
+        if size != wanted:
+            what = f"its {width} drawing measures {size}, the first {wanted}."
+            raise BadItem(fault(where, what, "one size for all frames.", "give plt.subplots() one figsize."))
 
 
 def check_moves(name: str, of: Sequence[Control], frames: dict[str, Frame]) -> None:

@@ -45,8 +45,9 @@ def page(name: str, title: str, of: Sequence[Control], view: View, figure: str, 
         f'<section class="rp-explorer" id="{name}" data-start="{start}"{more}>'
         f'<fieldset class="rp-controls"><legend>{escape(title)}</legend>{fields}</fieldset>'
         f'<p class="rp-shown">{escape(words(of, view))}</p>{figure}'
-        '<p class="rp-tell"><button type="button" class="rp-copy">Copy a link to this view</button> '
-        '<span role="status"></span> <button type="button" class="rp-retry" hidden>Try again</button></p>'
+        '<p class="rp-tell"><button type="button" class="rp-link">Copy a link to this view</button> '
+        '<span class="rp-said" role="status"></span> '
+        '<button type="button" class="rp-retry" hidden>Try again</button></p>'
         '<p class="rp-aloud" aria-live="polite"></p></section>'
     )
 

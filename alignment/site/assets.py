@@ -12,6 +12,7 @@ from pygments.formatters import HtmlFormatter
 from .. import colours
 from ..checks import slim
 from ..explore import html as explorer
+from ..figure_parts import width
 
 HERE = Path(__file__).parent / "assets"
 FOLDER = "book"
@@ -25,9 +26,10 @@ def files() -> dict[str, bytes]:
     found = {
         "book.css": book_css().encode(),
         "book.js": (HERE / "book.js").read_bytes(),
+        "figures.js": (HERE / "figures.js").read_bytes(),
         "icon.svg": (HERE / "icon.svg").read_bytes(),
     }
-    found |= {"checks.js": slim.script().encode(), "checks.css": dark_without_script(slim.style()).encode()}
+    found |= {"checks.js": slim.script().encode(), "checks.css": dark_on_screen(slim.style()).encode()}
     mount = (HERE / "mount.js").read_bytes()
     found["mount.js"] = mount.replace(b"./checks.js", b"./" + _version("checks.js", found))
     found["pages.js"] = slim.pages().encode().replace(b"./checks.js", b"./" + _version("checks.js", found))
@@ -49,8 +51,9 @@ def styles(body: str) -> list[str]:
 
 def modules(body: str) -> list[str]:
     """The scripts of a page that holds `body`; all are modules and wait for the page."""
-    names = ["book.js"] + ["mount.js"] * has_checks(body) + ["pages.js"] * asks_again(body)
-    return [href(name) for name in names + ["explore.js"] * ("rp-explorer" in body)]
+    names = ["book.js"] + ["figures.js"] * ("rp-cite" in body) + ["mount.js"] * has_checks(body)
+    names += ["pages.js"] * asks_again(body) + ["explore.js"] * ("rp-explorer" in body)
+    return [href(name) for name in names]
 
 
 def has_checks(body: str) -> bool:
@@ -68,7 +71,8 @@ def book_css() -> str:
     code = HtmlFormatter(style=LIGHT).get_style_defs(".highlight")
     dark = HtmlFormatter(style=DARK).get_style_defs('html[data-theme="dark"] .highlight')
     sheet = (HERE / "book.css").read_text("utf-8")
-    return "\n".join(map(dark_without_script, [sheet, figures_css(), _short(code), _short(dark)]))
+    sheets = [dark_on_screen(part) for part in (sheet, figures_css(), _short(code), _short(dark))]
+    return "\n".join([*sheets, width.css(), forced_css()])
 
 
 def figures_css() -> str:
@@ -76,11 +80,27 @@ def figures_css() -> str:
     return colours.css()
 
 
-def dark_without_script(css: str) -> str:
-    """Repeat the dark rules for pages where no script sets a theme: there the system's wish counts."""
+def forced_css() -> str:
+    """In forced colours the figures take the reader's ink and paper; countries keep the colours that show on it."""
+    light, dark = (re.search(r"\{(.*?)\}", part)[1] for part in figures_css().split(DARK_ROOT))
+    system = "--fig-ink:CanvasText;--fig-muted:CanvasText;--fig-grid:GrayText;--fig-bg:Canvas;"
+    rules = "".join(
+        f"@media (prefers-color-scheme:{wish}){{:root:root{{{colour}{system}}}}}"
+        for wish, colour in (("light", light), ("dark", dark))
+    )
+    return f"@media (forced-colors:active){{{rules}}}"
+
+
+def dark_on_screen(css: str) -> str:
+    """Dark is for screens: paper is always light. Where no script sets a theme, the system's wish counts."""
     dark = re.findall(re.escape(DARK_ROOT) + r"[^{]*\{[^}]*\}", css)
-    wish = "\n".join(rule.replace(DARK_ROOT, "html:not([data-theme])") for rule in dark)
-    return f"{css}\n@media (prefers-color-scheme: dark) {{\n{wish}\n}}" if wish else css
+    if not dark:
+        return css
+    for rule in dark:
+        css = css.replace(rule, "", 1)
+    rules = "\n".join(dark)
+    wish = rules.replace(DARK_ROOT, "html:not([data-theme])")
+    return f"{css}\n@media screen {{\n{rules}\n}}\n@media screen and (prefers-color-scheme: dark) {{\n{wish}\n}}"
 
 
 def _version(name: str, found: dict[str, bytes]) -> bytes:

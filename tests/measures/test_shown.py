@@ -55,7 +55,7 @@ def test_the_downloads_are_the_data_and_two_pictures(html):
         end: base64.b64decode(b64)
         for end, b64 in re.findall(r'download="lines\.(\w+)" href="data:[^;]+;base64,([^"]+)"', html)
     }
-    assert files["csv"].decode().splitlines() == ["Year,RUS,USA", "2000,1.0,3.0", "2001,2.0,2.5", "2002,4.0,1.0"]
+    assert files["csv"].decode().splitlines() == ["Year,RUS,USA", "2000,1,3", "2001,2,2.5", "2002,4,1"]
     assert files["png"].startswith(b"\x89PNG") and files["svg"].startswith(b"<svg")
 
 

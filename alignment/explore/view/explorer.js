@@ -1,6 +1,6 @@
 // @ts-check
 import { controls } from "./controls.js";
-import { dressed } from "./dress.js";
+import { copied, dressed } from "./dress.js";
 import { query } from "./frames.js";
 
 const SETTLE = 400; // ms without a further change: then a choice is announced and can be gone back to
@@ -24,7 +24,7 @@ export function explorer(root, host) {
     try {
       const frame = await host.find(view);
       if (wished !== view) return false;
-      swap(root, frame ? dressed(home, frame, [root.id, ...Object.values(view)].join("-")) : home);
+      swap(root, frame ? dressed(home, frame, [root.id, ...Object.values(view)].join("-"), host.live ? "" : address(view)) : home);
       shown = view;
       part(root, ".rp-shown").textContent = all.map((one) => one.words()).join(" ");
       return true;
@@ -37,9 +37,10 @@ export function explorer(root, host) {
   }
 
   const read = () => Object.fromEntries(all.map((one) => [one.name, one.read()]));
+  const address = (/** @type {View} */ view) => `${location.href.split("#")[0]}#${root.id}?${query(view)}`;
   listen(root, host, { move: () => go(read()), again: () => go({ ...wished }), view: () => shown });
-  copier(root, () => shown);
-  part(root, ".rp-copy").hidden = Boolean(host.live); // a notebook's address is not the book's
+  part(root, ".rp-link").hidden = Boolean(host.live); // a notebook's address is not the book's
+  part(root, ".rp-link").addEventListener("click", async () => say((await copied(address(shown))) ? "The link is copied." : address(shown)));
   write(first);
   root.classList.add("rp-ready");
   const fits = (/** @type {View | undefined} */ view) => Boolean(view) && Object.keys(view || {}).length === all.length
@@ -90,19 +91,6 @@ function swap(root, next) {
 
 /** Say something about the view below the figure. @param {HTMLElement} root @param {string} words @param {boolean} again */
 function tell(root, words, again) {
-  part(root, "[role=status]").textContent = words;
+  part(root, ".rp-said").textContent = words;
   part(root, ".rp-retry").hidden = !again;
-}
-
-/** @param {HTMLElement} root @param {() => View} view */
-function copier(root, view) {
-  part(root, ".rp-copy").addEventListener("click", async () => {
-    const address = `${location.href.split("#")[0]}#${root.id}?${query(view())}`;
-    try {
-      await navigator.clipboard.writeText(address);
-      tell(root, "The link is copied.", false);
-    } catch { // an old browser, or not allowed: then by hand
-      tell(root, address, false);
-    }
-  });
 }

@@ -30,8 +30,8 @@ async function fetched(address) {
 /** One frame of the file; packing.py says how they are kept. @param {Packed} packed @param {string} view @returns {Frame} */
 function frame({ lines, texts }, view) {
   const text = rows(texts[view].map((n) => lines[n])).join("\n");
-  const [finding, alt, source, description, wide, narrow, table] = text.split("\n\f\n");
-  return { finding, alt, source, description, wide, narrow, rows: table.split("\n").map((row) => row.split("\t")) };
+  const [finding, alt, look, source, description, cite, cite_data, wide, narrow, table] = text.split("\n\f\n");
+  return { finding, alt, look, source, description, cite, cite_data, wide, narrow, rows: table.split("\n").map((row) => row.split("\t")) };
 }
 
 /** Patterns and their columns of numbers become lines again. @param {string[]} left */

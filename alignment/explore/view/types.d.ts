@@ -7,8 +7,11 @@ type View = Record<string, string>;
 interface Frame {
   finding: string;
   alt: string;
+  look: string;
   source: string;
   description: string;
+  cite: string;
+  cite_data: string;
   wide: string;
   narrow: string;
   rows: string[][];

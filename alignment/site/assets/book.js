@@ -90,12 +90,12 @@ function place(tip, link) {
   tip.style.top = `${(below ? word.bottom : word.top - tip.offsetHeight) + window.scrollY}px`;
 }
 
-/** Everything folded is open on paper, and closed again after. */
+/** Everything folded is open on paper, and closed again after; the folds of a figure stay as the reader left them. */
 function openForPrint() {
   /** @type {HTMLDetailsElement[]} */
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open])")].filter((d) => !d.matches(".rp-code, .rp-check details"));
+    opened = [...document.querySelectorAll("details:not([open])")].filter((d) => !d.matches(".rp-code, .rp-check details, .rp-figure details"));
     for (const fold of opened) fold.open = true;
   });
   addEventListener("afterprint", () => { for (const fold of opened) fold.open = false; });
