@@ -52,6 +52,12 @@ class Frame:
         return PART.join([*(getattr(self, part) for part in list(asdict(self))[:-1]), table])
 
 
+def frame_in(text: str) -> Frame:
+    """The frame that a packed text holds; the page's script does the same."""
+    *parts, table = text.split(PART)
+    return Frame(*parts, [row.split(CELL) for row in table.split("\n")])
+
+
 def frame_of(fig: Figure) -> Frame:
     """The parts of a figure that an explorer moves."""
     table = texts(fig.data, fig.decimals).reset_index()

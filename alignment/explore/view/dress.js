@@ -76,6 +76,7 @@ export async function copied(text) {
 function downloads(figure, { rows }, name) {
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (figure.querySelectorAll("a[download]"))) {
     link.hidden = !link.download.endsWith(".csv");
+    if (link.hidden) continue;
     link.href = `data:text/csv;charset=utf-8,${encodeURIComponent(csv(rows))}`;
     link.download = `${name}.csv`;
   }
