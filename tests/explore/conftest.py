@@ -11,7 +11,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from stage import Pages, Reader  # noqa: E402
+from stage import Pages, Reader, site  # noqa: E402
 
 from alignment.checks import door  # noqa: E402
 
@@ -24,6 +24,7 @@ def _fresh_names(monkeypatch):
 
 @pytest.fixture(scope="session")
 def address():
+    site()  # drawn before anybody waits for it
     server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"

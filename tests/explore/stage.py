@@ -86,7 +86,7 @@ def site() -> dict[str, bytes]:
         path, content = explorers.file_of(explorers.PLACE.search(text))
         files[f"/{path}"] = content
         html[n] = explorers.PLACE.sub(lambda found, path=path: f'{found[1]}/{path}"', text)
-    return files | {"/page.html": page(*html).encode(), "/other.html": b"<!doctype html><title>Other</title><h1>Other</h1>"}
+    return files | {"/page.html": page(*html).encode(), "/other.html": b"<!doctype html><link rel=icon href=data:,><title>Other</title><h1>Other</h1>"}
 
 
 def page(first: str, second: str) -> str:
