@@ -41,11 +41,13 @@ def draw(partner: str, measure: str, window: int, **change):
     ax.plot(series)
     ax.set(ylim=(0, 150), title=f"{measure}, {window}")
     name = next((name for name, code in PARTNERS.items() if code == partner), partner)
-    finding = f"{name}: the {measure} rises" + " year after year, as a long sentence says that needs more room" * (partner == "USA")
+    long = " year after year, as a long sentence says that needs more room" if partner == "USA" else ""
+    finding = f"{name}: the {measure} rises{long}"
     return figure(**{
         "fig": fig, "name": "lines", "finding": finding, "data": series.rename(f"{measure} < {window}").to_frame(),
         "alt": f"{finding}: {series[2000]:.1f} in 2000, {series[2011]:.1f} in 2011 (mean).", "decimals": 1,
-        "sources": ["un_votes"] if measure == "score" else ["ideal_points"], "describe": [f"It ends at {series[2011]:.1f}."],
+        "sources": ["un_votes"] if measure == "score" else ["ideal_points"],
+        "describe": [f"It ends at {series[2011]:.1f}."],
     } | change)  # fmt: skip
 
 
@@ -53,7 +55,8 @@ def draw_second(kind: str):
     fig, ax = plt.subplots(figsize=(6.6, 2))
     ax.bar([1, 2], [1, 2] if kind == "up" else [2, 1])
     data = pd.DataFrame({"Value": [1, 2] if kind == "up" else [2, 1]}, index=pd.Index([1, 2], name="Bar"))
-    return figure(fig, name="bars", finding=f"It goes {kind}", alt=f"It goes {kind}: 1 and 2.", data=data, sources=["un_votes"])
+    finding = f"It goes {kind}"
+    return figure(fig, name="bars", finding=finding, alt=f"{finding}: 1 and 2.", data=data, sources=["un_votes"])
 
 
 def first_explorer(**change) -> Explorer:
@@ -86,23 +89,24 @@ def site() -> dict[str, bytes]:
         path, content = explorers.file_of(explorers.PLACE.search(text))
         files[f"/{path}"] = content
         html[n] = explorers.PLACE.sub(lambda found, path=path: f'{found[1]}/{path}"', text)
-    return files | {"/page.html": page(*html).encode(), "/other.html": b"<!doctype html><link rel=icon href=data:,><title>Other</title><h1>Other</h1>"}
+    return files | {"/page.html": page(*html).encode(), "/other.html": (HEAD + "<h1>Other</h1>").encode()}
 
 
 def page(first: str, second: str) -> str:
     """A static page as the site's layout makes it."""
     styles = "".join(f'<link rel="stylesheet" href="/{assets.FOLDER}/{name}">' for name in ("book.css", "explore.css"))
-    scripts = "".join(f'<script type="module" src="/{assets.FOLDER}/{name}"></script>' for name in ("figures.js", "explore.js"))
-    return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Explorers</title><link rel="icon" href="data:,">'
-        f'<meta name="viewport" content="width=device-width,initial-scale=1"><script src="/theme.js"></script>{styles}{scripts}</head>'
-        f'<body><div class="rp-page"><main><h1>Explorers</h1><p><a href="#below">Down</a> <a href="#first?partner=IND">India</a></p>'
-        f'<div style="height:3000px"></div><p>Choose:</p>{first}<h2 id="below">Below</h2>{second}<div style="height:1500px"></div>'
-        f"</main></div></body></html>"
-    )
+    names = ("figures.js", "explore.js")
+    scripts = "".join(f'<script type="module" src="/{assets.FOLDER}/{name}"></script>' for name in names)
+    return f"{HEAD}{styles}{scripts}{BODY.format(first=first, second=second)}"
 
 
-THEME = 'document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";'
+HEAD = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Explorers</title><link rel="icon" href="data:,">
+<meta name="viewport" content="width=device-width,initial-scale=1"><script src="/theme.js"></script>"""
+BODY = """<div class="rp-page"><main><h1>Explorers</h1>
+<p><a href="#below">Down</a> <a href="#first?partner=IND">India</a></p><div style="height:3000px"></div><p>Choose:</p>
+{first}<h2 id="below">Below</h2>{second}<div style="height:1500px"></div></main></div>"""
+THEME = """const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+document.documentElement.dataset.theme = dark ? "dark" : "light";"""
 
 
 class Pages(BaseHTTPRequestHandler):

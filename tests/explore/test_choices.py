@@ -38,7 +38,8 @@ def test_an_address_is_written_as_the_page_writes_it():
 
 
 def of(**change) -> dict:
-    return {"draw": draw, "name": "first", "partner": ["RUS", "USA"], "measure": ["score", "distance"], "window": [1, 5]} | change
+    choices = {"partner": ["RUS", "USA"], "measure": ["score", "distance"], "window": [1, 5]}
+    return {"draw": draw, "name": "first"} | choices | change
 
 
 @pytest.mark.parametrize(("given", "words"), [

@@ -35,7 +35,8 @@ def explorer_that(change):
 
 def other_size(partner, measure, window):
     fig = draw(partner, measure, window)
-    fig.svg["narrow"] = fig.svg["narrow"].replace('viewBox="0 0 270', 'viewBox="0 0 271') if window == 9 else fig.svg["narrow"]
+    if window == 9:
+        fig.svg["narrow"] = fig.svg["narrow"].replace('viewBox="0 0 270', 'viewBox="0 0 271')
     return fig
 
 
@@ -46,7 +47,8 @@ def other_size(partner, measure, window):
     (lambda p, m, w: draw(p, m, w, name=f"lines-{w}"), "its figure is named 'lines-5', the first 'lines-1'"),
     (other_size, "partner=RUS&measure=score&window=9: its narrow drawing measures 271 by 144, the first 270 by 144"),
     (lambda p, m, w: draw(p, m, w, describe="" if w == 9 else "More."), "only some figures have describe="),
-    (lambda p, m, w: draw(p, m, 5), "partner=RUS&measure=score&window=1 and partner=RUS&measure=score&window=5 show the same picture"),
+    (lambda p, m, w: draw(p, m, 5),
+     "partner=RUS&measure=score&window=1 and partner=RUS&measure=score&window=5 show the same picture"),
 ], ids=["fails", "gives nothing", "other name", "other size", "no description", "control without effect"])  # fmt: skip
 def test_the_build_stops_and_names_the_view(change, words):
     with pytest.raises(BadItem) as error:

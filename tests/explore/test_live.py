@@ -21,7 +21,12 @@ def parts(explorer) -> Frame:
 
 def test_a_view_that_the_reader_asks_for_is_drawn_afresh():
     drawn = []
-    explorer = first_explorer(draw=lambda partner, measure, window: drawn.append(partner) or draw(partner, measure, window))
+
+    def noted(partner, measure, window):
+        drawn.append(partner)
+        return draw(partner, measure, window)
+
+    explorer = first_explorer(draw=noted)
     assert drawn == ["RUS"]  # a live notebook draws what is seen, not all frames
     explorer.view = MOVED
     assert drawn == ["RUS", "USA"] and explorer.frame["view"] == KEY
@@ -54,7 +59,7 @@ def test_a_view_that_fails_is_told_and_the_widget_stays_where_it_was():
     assert explorer.view["partner"] == "RUS" and explorer.frame["view"].startswith("partner=RUS")
 
 
-def test_a_notebook_carries_no_frames_and_the_site_all(monkeypatch):
+def test_a_notebook_carries_no_frames():
     data = first_explorer()._repr_mimebundle_()[0]
     assert "application/vnd.jupyter.widget-view+json" in data and "data-frames" not in data["text/html"]
 
@@ -62,9 +67,18 @@ def test_a_notebook_carries_no_frames_and_the_site_all(monkeypatch):
 MODEL = """async (state) => {
   const { default: { render } } = await import("/book/explore.js");
   const heard = {}, el = document.createElement("div");
-  window.model = { state, sent: [], get: (name) => state[name], set(name, value) { state[name] = value; },
-    save_changes() { this.sent.push({ ...state.view }); }, on(name, then) { heard[name] = then; }, off(name) { delete heard[name]; },
-    answer(changed) { for (const name in changed) { state[name] = changed[name]; if (heard[`change:${name}`]) heard[`change:${name}`](); } } };
+  window.model = {
+    sent: [],
+    get: (name) => state[name],
+    set(name, value) { state[name] = value; },
+    save_changes() { this.sent.push({ ...state.view }); },
+    on(name, then) { heard[name] = then; },
+    off(name) { delete heard[name]; },
+    answer(changed) {
+      Object.assign(state, changed);
+      for (const name in changed) if (heard[`change:${name}`]) heard[`change:${name}`]();
+    },
+  };
   document.querySelector("main").replaceChildren(el);
   window.end = render({ model, el });
 }"""
@@ -81,8 +95,8 @@ def test_the_widget_asks_python_and_shows_the_answer(reader):
     one.page.get_by_label("distance", exact=True).check()
     one.page.get_by_label("Years", exact=True).fill("2")
     assert one.page.evaluate("model.sent").pop() == MOVED
-    explorer.view = {"partner": "USA", "measure": "score", "window": "5"}
-    one.page.evaluate("changed => model.answer(changed)", {"frame": traits(explorer)["frame"]})  # late: no longer wanted
+    explorer.view = {"partner": "USA", "measure": "score", "window": "5"}  # an answer that is no longer wanted
+    one.page.evaluate("changed => model.answer(changed)", {"frame": traits(explorer)["frame"]})
     assert one.finding() == "Moscow: the score rises"
     explorer.view = MOVED
     one.page.evaluate("changed => model.answer(changed)", {"frame": traits(explorer)["frame"]})
@@ -100,6 +114,7 @@ def test_the_widget_says_what_went_wrong(reader):
     one.page.evaluate(MODEL, traits(explorer))
     one.page.get_by_label("Partner", exact=True).select_option("USA")
     view = "partner=USA&measure=score&window=5"
-    one.page.evaluate("changed => model.answer(changed)", {"trouble": {"view": view, "words": "explorer 'first': draw failed."}})
+    trouble = {"view": view, "words": "explorer 'first': draw failed."}
+    one.page.evaluate("changed => model.answer(changed)", {"trouble": trouble})
     expect(one.first.locator(".rp-said")).to_have_text("explorer 'first': draw failed.")
     assert one.first.locator("select").input_value() == "RUS" and one.finding() == "Moscow: the score rises"

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from playwright.sync_api import Locator, Page
 
-SEEN = """root => [root.querySelector(".rp-finding").textContent, root.querySelector("figure svg").getAttribute("aria-label"),
-  root.querySelector("figure svg").innerHTML]"""
+SEEN = """root => {
+  const drawing = root.querySelector("figure svg");
+  return [root.querySelector(".rp-finding").textContent, drawing.getAttribute("aria-label"), drawing.innerHTML];
+}"""
 BEYOND = "IRN"  # a value that no explorer offers
 
 
@@ -65,7 +67,7 @@ def keyboard(fields: Locator) -> tuple[str, Callable] | None:
     def press() -> None:
         chosen = fields.and_(fields.page.locator(":checked"))
         (chosen if chosen.count() else fields).first.focus()
-        fields.page.keyboard.press("ArrowDown" if fields.first.evaluate("field => field.tagName") == "SELECT" else "ArrowRight")
+        fields.page.keyboard.press("ArrowUp")  # to the choice before, or the next number of a slider
 
     return "keyboard", press
 

@@ -81,7 +81,7 @@ class Kernel:
         return ast.literal_eval(self.ask(["sorted(_explorers())"], EXPLORERS)[0])
 
     def explorer(self, name: str, value: str = "") -> tuple[str, str, dict]:
-        """Finding, alternative text and view that an explorer has now; first `value` for its first control, if given."""
+        """Finding, alternative text and view of an explorer; first `value` for its first control, if given."""
         code = f"_set({name!r}, {value!r})" if value else ""
         return tuple(json.loads(unquoted(self.ask([f"_seen({name!r})"], code)[0])))
 
