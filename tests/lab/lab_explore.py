@@ -38,6 +38,7 @@ def explore(page: Page, kernel, name: str) -> list[Moved]:
 
 def step(root: Locator, kernel, name: str, by: str, act: Callable) -> Moved:
     """Act, wait until the picture has moved, and ask the kernel what it drew."""
+    root.locator(".rp-controls").scroll_into_view_if_needed()
     before = tuple(root.evaluate(SEEN))
     act()
     end, after = time.monotonic() + 30, before

@@ -21,6 +21,7 @@ export function render({ model, el }) {
     el.replaceChildren(...new DOMParser().parseFromString(model.get("html"), "text/html").body.childNodes);
     explorer(/** @type {HTMLElement} */ (el.querySelector(".rp-explorer")), { find, done() {}, live: true });
   }
+  el.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the arrow keys for moving between cells
   const heard = Object.keys(watch).map((name) => [name, () => watch[name]()]);
   for (const [name, then] of /** @type {[string, () => void][]} */ (heard)) model.on(name, then);
   show();
