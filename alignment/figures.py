@@ -24,7 +24,7 @@ from .colours import INK, colour, css, dash
 from .figure_parts.door import check
 from .figure_parts.page import page_html
 from .figure_parts.sheet import plain, png_file
-from .figure_parts.width import wide_from
+from .figure_parts.width import check_letters
 from .svg import themed_svg
 
 CSS = css()
@@ -103,12 +103,13 @@ def figure(
     Raises
     ------
     BadItem : a part is missing, the name is not a plain word, the alternative text says no more than the finding, a
-        source is no table of the book, or the letters of the wide drawing cannot be read at any width of the page.
+        source is no table of the book, or letters are too small: of the wide drawing at every width of the page, or
+        of the narrow one on a phone.
     """
     check(name, finding, alt, data, sources)
     svg = {"wide": themed_svg(fig, f"{name}-w", alt)}
-    wide_from(name, svg["wide"])  # too small letters are an error here, not when the figure is shown
     svg["narrow"] = themed_svg(narrow, f"{name}-n", alt) if narrow else _narrower(fig, f"{name}-n", alt)
+    check_letters(name, svg)
     for drawn in filter(None, (fig, narrow)):
         plt.close(drawn)
     # A bare range index names nothing; it would be a column of row numbers.

@@ -110,9 +110,9 @@ def paired(rows: Sequence) -> bool:
 
 
 def tidied(text: str) -> str:
-    """One blank line between paragraphs, single spaces within."""
+    """One blank line between paragraphs, none of them empty; single spaces within."""
     paragraphs = (" ".join(re.split(r"[ \t\r\n]+", p)).strip(" ") for p in re.split(r"\n[ \t\r]*\n", text))
-    return "\n\n".join(paragraphs).strip(" \n")
+    return "\n\n".join(filter(None, paragraphs))
 
 
 def unprintable(char: str) -> bool:

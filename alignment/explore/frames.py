@@ -63,7 +63,7 @@ def frame_of(fig: Figure) -> Frame:
     table = texts(fig.data, fig.decimals).reset_index()
     rows = [[str(name) for name in table.columns], *table.to_numpy().tolist()]
     wide, narrow = (LABEL.sub("", fig.svg[size], count=1) for size in ("wide", "narrow"))
-    look = f"rp-figure rp-from-{wide_from(fig.name, fig.svg['wide'])}"
+    look = f"rp-figure rp-from-{wide_from(fig.svg['wide'])}"
     more = description(fig).partition("</summary>")[2].removesuffix("</details>")
     cite = citing.before_link(fig.finding), citing.of_data(fig.sources)
     return Frame(fig.finding, fig.alt, look, fig.source, more, *cite, wide, narrow, rows)

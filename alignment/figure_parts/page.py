@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..tables import table_html
 from . import citing, sheet
-from .width import box, wide_from
+from .width import STEPS, box, wide_from
 
 if TYPE_CHECKING:
     from ..figures import Figure
@@ -23,11 +23,13 @@ def page_html(fig: Figure) -> str:
     """Title, both drawings, description, source, table, citation, downloads."""
     place = f"fig-{fig.name}"
     allowed = f' data-not-in-table="{escape(" ".join(fig.not_in_table), quote=True)}"' if fig.not_in_table else ""
+    drawings = drawing(fig, "wide", f";max-width:{STEPS[-1]}px") + drawing(fig, "narrow", ";display:none")
     return (
-        f'<figure class="rp-figure rp-from-{wide_from(fig.name, fig.svg["wide"])}" id="{place}" '
+        f'<figure class="rp-figure rp-from-{wide_from(fig.svg["wide"])}" id="{place}" '
         f'aria-labelledby="{place}-finding"{allowed}>'
-        f'<p class="rp-finding" id="{place}-finding"><a href="#{place}">{escape(fig.finding)}</a></p>'
-        f"{drawing(fig, 'wide')}{drawing(fig, 'narrow', ';display:none')}{description(fig)}"
+        f'<p class="rp-finding" id="{place}-finding" style="font-weight:680">'
+        f'<a href="#{place}" style="color:inherit">{escape(fig.finding)}</a></p>'
+        f"{drawings}{description(fig)}"
         f'<figcaption class="rp-source">{fig.source}</figcaption>'
         f'<details class="rp-data"><summary>Show the table</summary>'
         f"{table_html(fig.data, fig.finding, fig.decimals)}</details>"

@@ -11,6 +11,7 @@ import re
 from ..errors import BadItem, fault
 
 LEAST = 11  # CSS pixels
+PHONE = 352  # the text's width in a window of 390
 STEPS = range(400, 741, 20)  # the page's widest figure is 738 pixels
 _LETTERS = re.compile(r"font(?:-size)?:[^;\"]*?(\d+(?:\.\d+)?)px")
 
@@ -26,22 +27,31 @@ def box(svg: str) -> tuple[float, float]:
     return float(found[1]), float(found[2])
 
 
-def wide_from(name: str, svg: str) -> int:
-    """Width in CSS pixels from which the drawing's smallest letters have 11 pixels.
+def check_letters(name: str, svg: dict[str, str]) -> None:
+    """Refuse letters that cannot be read: of the wide drawing on the widest page, of the other on a phone.
 
     Raises
     ------
-    BadItem : they are too small even where the page is widest.
+    BadItem : they have fewer than 11 CSS pixels there.
     """
-    letters, width = smallest_letters(svg), box(svg)[0]
-    needed = LEAST * width / letters if letters else 0
-    if needed > STEPS[-1]:
-        least = LEAST * width / STEPS[-1]
-        raise BadItem(
-            fault(f"Figure {name!r}", f"its smallest letters have {letters:g} points.", f"{least:.1f} or more, or a "
-                  "narrower drawing.", "enlarge them, or draw less.")
-        )  # fmt: skip
-    return next(step for step in STEPS if step >= needed)
+    for which, page in (("wide", STEPS[-1]), ("narrow", PHONE)):
+        if needed(svg[which]) > page:
+            letters, least = smallest_letters(svg[which]), LEAST * box(svg[which])[0] / page
+            raise BadItem(
+                fault(f"Figure {name!r}, the {which} drawing", f"its smallest letters have {letters:g} points.",
+                      f"{least:.1f} or more.", "enlarge them, or give another drawing (narrow=...) for phones.")
+            )  # fmt: skip
+
+
+def needed(svg: str) -> float:
+    """Width in CSS pixels at which the drawing's smallest letters have 11."""
+    letters = smallest_letters(svg)
+    return LEAST * box(svg)[0] / letters if letters else 0
+
+
+def wide_from(svg: str) -> int:
+    """The step from which this drawing may show."""
+    return next(step for step in STEPS if step >= needed(svg))
 
 
 def css() -> str:

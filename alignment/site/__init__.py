@@ -18,6 +18,10 @@ databook   the data book: one card per table, from data/datapackage.json
 card       a card of the data book; strip and by_state: its coverage by year and by state
 facts      the printable fact sheet of a chapter
 references the bibliography: authors and year, without our working notes
+about      a chapter's objectives and minutes, from its own table
+metadata   what a page tells search engines, reference managers and chats
+cite       how to cite a chapter: a line, BibTeX, RIS
+found      the list of pages for search engines, and the page for lost links
 progress   what the build says while it runs
 
 Commands: `python -m alignment.site build` (build.py) and `python -m alignment.site serve` (serve.py).
@@ -29,7 +33,7 @@ from importlib import import_module
 
 PARTS = (
     "theme", "rerun", "hidden", "fold", "tables", "items", "explorers", "figures", "downloads",
-    "notebooks", "glossary", "databook", "facts", "references", "progress",
+    "notebooks", "glossary", "databook", "facts", "references", "metadata", "cite", "found", "progress",
 )  # fmt: skip
 
 

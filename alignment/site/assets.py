@@ -51,7 +51,7 @@ def styles(body: str) -> list[str]:
 
 def modules(body: str) -> list[str]:
     """The scripts of a page that holds `body`; all are modules and wait for the page."""
-    names = ["book.js"] + ["figures.js"] * ("rp-cite" in body) + ["mount.js"] * has_checks(body)
+    names = ["book.js"] + ["figures.js"] * ("rp-permalink" in body) + ["mount.js"] * has_checks(body)
     names += ["pages.js"] * asks_again(body) + ["explore.js"] * ("rp-explorer" in body)
     return [href(name) for name in names]
 

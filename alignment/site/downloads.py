@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
@@ -18,6 +19,7 @@ NAME = re.compile(r"\bdownload=(\"|')([^\"']+)\1", re.IGNORECASE)
 
 def setup_downloads(app) -> None:
     app.connect("doctree-resolved", write_out)
+    app.connect("build-finished", drop_old)
 
 
 def write_out(app, doctree, docname) -> None:
@@ -42,6 +44,17 @@ def move(app, docname: str, link: re.Match) -> str:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
     return link.group(0).replace(link.group(2), to_root(docname) + path)
+
+
+def drop_old(app, error) -> None:
+    """Remove the files of earlier builds that no page links any more: they hold old numbers."""
+    folder = Path(app.outdir, FOLDER)
+    if error or not is_html(app) or not folder.is_dir():
+        return
+    pages = "".join(page.read_text("utf-8") for page in Path(app.outdir).rglob("*.html"))
+    linked = set(re.findall(rf"{FOLDER}/(\w+)/", pages))
+    for old in [place for place in folder.iterdir() if place.name not in linked]:
+        shutil.rmtree(old)
 
 
 def decode(url: str) -> bytes:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from html import escape
 
 from sphinx.util import logging
 
+from .metadata import address
 from .pages import is_html, raw_html
 
 LOG = logging.getLogger(__name__)
@@ -42,6 +44,7 @@ def link(app, doctree, docname) -> None:
 
 def permalink(app, docname: str, place: str) -> str:
     """The address by `html: baseurl` of `_config.yml`; without one the place in the site; figures.js completes it."""
-    base, page = app.config.html_baseurl.rstrip("/"), app.builder.get_target_uri(docname)
-    href, shown = (f"{base}/{page}{place}",) * 2 if base else (place, f"{page}{place}")
-    return f'<a class="rp-permalink" href="{href}">{shown}</a>'
+    whole = address(app, docname)
+    href = f"{whole}{place}"
+    shown = href if whole else f"{app.builder.get_target_uri(docname)}{place}"
+    return f'<a class="rp-permalink" href="{escape(href)}">{escape(shown)}</a>'

@@ -16,7 +16,7 @@ from alignment.checks.collect import packed_items
 # Signs that mean something to HTML, XML, JSON or a right-to-left line are drawn more often than by chance.
 SIGNS = st.sampled_from("<>&'\"\\/={}$`;-\n\u00a0\u200b\u200f\u202e\u2028\u2029\ufeff\U0001f642")
 LETTERS = st.characters(exclude_categories=("Cc", "Cs")).filter(lambda c: not door.unprintable(c))
-WORDS = st.sampled_from(["</script>", "<!--", "]]>", "&amp;", "&#39;", "\\u003c", "data-check='", "</details>"])
+WORDS = st.sampled_from(["\n\n", "</script>", "<!--", "]]>", "&amp;", "&#39;", "\\u003c", "data-check='", "</details>"])
 texts = st.lists(SIGNS | LETTERS | WORDS, min_size=1).map("".join).map(door.tidied).filter(str.strip)
 
 

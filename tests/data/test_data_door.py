@@ -9,6 +9,7 @@ import sound
 from damages import DAMAGES, PACKED, impossible_day
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from hypothesis.database import InMemoryExampleDatabase
 
 from alignment.errors import BadTable
 from sources import __main__ as runner
@@ -37,7 +38,12 @@ VOCABULARY = [
     ("/a/b|N\\/A/?", ["a/b", "N/A", ""], ["N", "a"]),
 ]
 NO_DAYS = {"aiddata", "exercises", "opinion", "sipri", "trade_checks", "trade_cow", "trade_dots"}
-SHORT = settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# hypothesis gives each case of a test the settings of the case before as parent. Where these have no database, as
+# under CI, it asks them all for one, and after 950 cases Python's stack is full.
+SHORT = settings(
+    max_examples=3, deadline=None, database=InMemoryExampleDatabase(),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)  # fmt: skip
 CASES = [
     pytest.param(publisher, table, damage, id=f"{publisher}/{table}/{damage.__name__}")
     for publisher, table in sound.FILES

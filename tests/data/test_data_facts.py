@@ -156,8 +156,10 @@ def test_two_tables_of_coalition_support_funds_give_the_early_years_alike():
 
 
 def test_ends_of_terms_differ_by_four_days_once():
-    both = load("governments").query("source == 'archigos'").merge(
-        load("prime_ministers"), left_on="leader", right_on="name"
+    both = (
+        load("governments")
+        .query("source == 'archigos'")
+        .merge(load("prime_ministers"), left_on="leader", right_on="name")
     )
     near = both[(both["start_x"] - both["start_y"]).abs() < pd.Timedelta(days=2)]
     gap = (near["end_x"] - near["end_y"]).dt.days

@@ -75,7 +75,7 @@ def visit_chapter(lab: Lab, copy: Path, chapter: str, path: str, pictures: Path)
     with chromium() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 1000})
         block_outside(page, lab.url, seen.outside)
-        page.goto(f"{lab.url}/{path}")
+        page.goto(f"{lab.url}/{path}?reset")  # else JupyterLab opens what an earlier visit left open too
         seen.opened_as = opened_as(page)
         if seen.opened_as == ["notebook"]:
             cells = jupytext.read(copy / chapter, fmt="md:myst").cells

@@ -44,7 +44,7 @@ def html() -> str:
 
 
 def test_a_figure_carries_finding_alt_table_and_source(html):
-    assert '<a href="#fig-lines">Moscow &lt;rises&gt;</a>' in html
+    assert '<a href="#fig-lines" style="color:inherit">Moscow &lt;rises&gt;</a>' in html
     assert 'aria-label="From 1 to 4 &amp; &quot;up&quot;"' in html
     assert html.count('role="img"') == 2 and "<caption>" in html and 'scope="row">2001<' in html
     assert "Source: UN Dag Hammarskjöld Library" in html

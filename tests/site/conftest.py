@@ -9,12 +9,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
 from served import Site, run_site, served
+
+ADDRESS = "https://example.org/pivot/"  # of the book `asked`; the book itself has none yet
 
 
 def pytest_collection_modifyitems(items):
@@ -71,8 +74,12 @@ def tiny(tiny_book, browser, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def asked_book(tmp_path_factory) -> Path:
-    """The tiny book with a second chapter, and "My record" and "Review" as they stand in the real book."""
+    """The tiny book with a second chapter, "My record" and "Review" as they stand in the real book, and an address."""
     root = copy_tiny(tmp_path_factory.mktemp("asked") / "book")
+    config = root / "_config.yml"
+    settings = yaml.safe_load(config.read_text("utf-8"))
+    settings["html"] = {"baseurl": ADDRESS}
+    config.write_text(yaml.safe_dump(settings), "utf-8")
     shutil.copytree(HERE / "asked", root, dirs_exist_ok=True)
     for name in ("record.md", "review.md"):
         shutil.copy(ROOT / "appendix" / name, root / "appendix")

@@ -109,6 +109,21 @@ def test_a_formula_is_refused_instead_of_shown_as_raw_tex(book):
         assert done.returncode == 1 and "raw TeX" in done.stderr
 
 
+def test_two_figures_of_one_name_fail_the_build_with_their_page(book):
+    twins = 'Html(\'<figure class="rp-figure" id="fig-twin"></figure>\' * 2)'
+    with changed(book / "chapters" / "02-tiny.md", "Html(region + region)", twins):
+        done = run_site(book, "build")
+    assert done.returncode == 1
+    assert re.search(r"chapters/02-tiny.*2 figures have the name 'twin'.*Mend: rename one", done.stderr, re.DOTALL)
+
+
+def test_a_download_of_an_earlier_build_does_not_stay(book):
+    with changed(book / CHAPTER, "2001,0.36", "2001,0.37"):
+        done = run_site(book, "build")
+        found = [p.read_text() for p in (book / "_build" / "html" / "_downloads").rglob("*.csv")]
+    assert done.returncode == 0 and found == ["year,share\n2001,0.37\n"]
+
+
 def test_an_interrupted_build_never_leaves_a_stale_number(book):
     data = book / "data" / "shares.csv"
     with changed(data, "0.36", "0.77"):

@@ -35,10 +35,10 @@ def test_no_page_names_a_script_style_or_picture_elsewhere(site):
         assert not [url for url in loads if url and re.match(r"(https?:)?//", url)], name
 
 
-@pytest.mark.parametrize("width", [320, 390])
-def test_no_page_scrolls_sideways(site, width):
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (320, "dark"), (390, "light")])
+def test_no_page_scrolls_sideways(site, width, scheme):
     for name in pages(site):
-        with site.open(name, width=width) as page:
+        with site.open(name, width=width, scheme=scheme) as page:
             wide = page.evaluate("document.documentElement.scrollWidth")
             assert wide <= width, f"{name} is {wide} px wide on a screen of {width}"
 
