@@ -21,6 +21,7 @@ from .frames import Frame
 from .packing import pack
 
 HERE = Path(__file__).parent / "view"
+ROOM, LONGEST = ("finding", "source"), 3  # texts that may need more lines than those of the first view
 LIMIT = 60_000  # bytes of all frames, gzipped
 
 
@@ -36,11 +37,10 @@ def style() -> str:
     return slim.plain_css(HERE / "explore.css")
 
 
-def page(name: str, title: str, of: Sequence[Control], view: View, figure: str, frames: str = "") -> str:
-    """The whole explorer; `frames` is the address of its other frames, where there are any."""
+def page(name: str, title: str, of: Sequence[Control], view: View, figure: str, more: str = "") -> str:
+    """The whole explorer; `more` are the attributes that `with_frames` gives, where all frames are drawn."""
     fields = "".join(field(name, control, view[control.name]) for control in of)
     start = escape(json.dumps(view, ensure_ascii=False), quote=True)
-    more = f' data-frames="{frames}"' if frames else ""
     return (
         f'<section class="rp-explorer" id="{name}" data-start="{start}"{more}>'
         f'<fieldset class="rp-controls"><legend>{escape(title)}</legend>{fields}</fieldset>'
@@ -71,7 +71,7 @@ def select(place: str, control: Control, chosen: str) -> str:
 
 def radios(place: str, control: Control, chosen: str) -> str:
     buttons = "".join(
-        f'<label><input type="radio" name="{place}" data-control="{control.name}" autocomplete="off"'
+        f'<label><input type="radio" name="{place}" data-control="{control.name}"'
         f' value="{escape(c.key, quote=True)}"{" checked" * (c.key == chosen)}> {escape(c.label)}</label>'
         for c in control.choices
     )
@@ -88,6 +88,13 @@ def slider(place: str, control: Control, chosen: str) -> str:
         f' min="0" max="{len(control.choices) - 1}" step="1" value="{at}" aria-valuetext="{label}">'
         f'<output for="{place}">{label}</output>'
     )
+
+
+def with_frames(name: str, frames: dict[str, Frame]) -> str:
+    """What the page holds of all frames, as attributes: their address, and the longest texts, whose room it keeps."""
+    longest = {part: sorted({getattr(f, part) for f in frames.values()}, key=len)[-LONGEST:] for part in ROOM}
+    room = escape(json.dumps(longest, ensure_ascii=False), quote=True)
+    return f' data-room="{room}" data-frames="{packed_frames(name, frames)}"'
 
 
 def packed_frames(name: str, frames: dict[str, Frame]) -> str:

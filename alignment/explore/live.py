@@ -17,7 +17,7 @@ from traitlets import Dict, Unicode, observe
 from ..errors import BadItem, fault
 from .choices import Control, View, query, words
 from .frames import Draw, Frame, all_frames, drawn, frame_of
-from .html import packed_frames, page, script, style
+from .html import page, script, style, with_frames
 
 BUILD = "PIVOT_FRAMES"  # set while the site is built: the HTML then carries all frames
 
@@ -43,8 +43,8 @@ class Explorer(anywidget.AnyWidget):
         parts = {"view": query(view), **asdict(frame_of(fig))}
         return {"view": dict(view), "frame": parts, "html": self._page(view)}
 
-    def _page(self, view: View, frames: str = "") -> str:
-        return page(self.name, self.title, self.controls, view, self.figure._repr_html_(), frames)
+    def _page(self, view: View, more: str = "") -> str:
+        return page(self.name, self.title, self.controls, view, self.figure._repr_html_(), more)
 
     @observe("view")
     def _follow(self, change: Any) -> None:
@@ -91,8 +91,8 @@ class Explorer(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict, dict]:
         """The widget for a live notebook; for everything else HTML, with all frames where the site is built."""
         data, meta = super()._repr_mimebundle_(**kwargs)
-        frames = packed_frames(self.name, self.frames()) if os.environ.get(BUILD) else ""
-        return {**data, "text/plain": repr(self), "text/html": self._page(self.view, frames)}, meta
+        more = with_frames(self.name, self.frames()) if os.environ.get(BUILD) else ""
+        return {**data, "text/plain": repr(self), "text/html": self._page(self.view, more)}, meta
 
     def __repr__(self) -> str:
         return f"Explorer {self.name}: {words(self.controls, self.view)} {self.figure.alt}"

@@ -22,8 +22,8 @@ def at(view: str) -> re.Pattern:
 def near(reader) -> Reader:
     """A reader who has come to the explorer; its frames are there."""
     one = reader.open()
-    one.first.scroll_into_view_if_needed()
-    expect(one.first).to_have_attribute("style", re.compile("--rp-finding"))
+    with one.page.expect_response("**/explorers/first*"):
+        one.first.scroll_into_view_if_needed()
     return one
 
 
@@ -59,8 +59,8 @@ def one_line(text: str) -> str:
 def test_the_first_view_is_in_the_page_and_nothing_more_is_fetched_until_the_explorer_is_near(reader):
     one = reader().open()
     assert one.page.locator("#first .rp-wide svg").count() == 1 and one.fetched() == 0
-    one.first.scroll_into_view_if_needed()
-    expect(one.first).to_have_attribute("style", re.compile("--rp-finding"))
+    with one.page.expect_response("**/explorers/first*"):
+        one.first.scroll_into_view_if_needed()
     assert one.fetched() == 1
 
 
@@ -273,8 +273,8 @@ def test_the_last_choice_wins_however_late_the_frames_come(reader):
     expect(one.first.locator("select")).to_have_value("IND")
     assert one.finding() == "Moscow: the score rises" and len(held) == 1
     choose(one, "Moscow")  # which is in the page: it needs no frame
-    held[0].continue_()
-    expect(one.first).to_have_attribute("style", re.compile("--rp-finding"))
+    with one.page.expect_response("**/explorers/first*"):
+        held[0].continue_()
     one.page.evaluate("new Promise((then) => setTimeout(then))")
     shows(one, VIEW("RUS", "score", 5))
     choose(one, "New Delhi")

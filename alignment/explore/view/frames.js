@@ -6,10 +6,11 @@ export const query = (view) => Object.entries(view).map((pair) => pair.map(encod
 export function store(root, first) {
   /** @type {Promise<Packed> | null} */
   let file = null;
+  const keep = room(root);
   const load = () => {
     if (!file) {
       file = fetched(root.dataset.frames || "");
-      file.then((packed) => room(root, packed), () => { file = null; }); // what failed is tried again
+      file.then(keep, () => { file = null; }); // what failed is tried again
     }
     return file;
   };
@@ -49,17 +50,20 @@ function rows(left) {
   return text;
 }
 
-/** Keep the room of the longest finding and source, so that nothing below them moves. @param {HTMLElement} root @param {Packed} packed */
-function room(root, packed) {
-  const frames = Object.keys(packed.texts).map((view) => frame(packed, view));
+/** Keep the room of the longest finding and source, so that nothing below moves; gives what measures again with all. @param {HTMLElement} root */
+function room(root) {
+  /** @type {{ finding: string, source: string }[]} */
+  let texts = [];
+  const longest = JSON.parse(root.dataset.room || "{}");
   const measure = () => {
     for (const part of /** @type {const} */ (["finding", "source"])) {
-      const texts = new Set(frames.map((one) => one[part]));
-      root.style.setProperty(`--rp-${part}`, `${tallest(root.querySelector(`.rp-${part}`), [...texts])}px`);
+      const all = new Set([...longest[part], ...texts.map((one) => one[part])]);
+      root.style.setProperty(`--rp-${part}`, `${tallest(root.querySelector(`.rp-${part}`), [...all])}px`);
     }
   };
   measure();
   addEventListener("resize", measure);
+  return (/** @type {Packed} */ packed) => { texts = Object.keys(packed.texts).map((view) => frame(packed, view)); measure(); };
 }
 
 /** The height of a place with the text that needs most. @param {HTMLElement | null} place @param {string[]} texts */
