@@ -27,10 +27,10 @@ def page_html(fig: Figure) -> str:
     return (
         f'<figure class="rp-figure rp-from-{wide_from(fig.svg["wide"])}" id="{place}" '
         f'aria-labelledby="{place}-finding"{allowed}>'
-        f'<p class="rp-finding" id="{place}-finding" style="font-weight:680">'
-        f'<a href="#{place}" style="color:inherit">{escape(fig.finding)}</a></p>'
+        f'<figcaption class="rp-finding" id="{place}-finding" style="font-weight:680">'
+        f'<a href="#{place}" style="color:inherit">{escape(fig.finding)}</a></figcaption>'
         f"{drawings}{description(fig)}"
-        f'<figcaption class="rp-source">{fig.source}</figcaption>'
+        f'<p class="rp-source">{fig.source}</p>'
         f'<details class="rp-data"><summary>Show the table</summary>'
         f"{table_html(fig.data, fig.finding, fig.decimals)}</details>"
         f"{citation(fig)}{downloads(fig)}</figure>"
