@@ -11,6 +11,7 @@ article   the excerpts of the op-ed, by id, with their credit
 exam      past examination questions, as printed
 figures   figure(): finding, alt text, table, downloads and sources of a chart
 figure_parts  what figure() is made of: its checks, page, files, citation
+explore   explore(): a figure that readers move, with or without a kernel
 charts    the kinds of chart: lines, multiples, shares and five more, for wide screens and for phones
 svg       a chart as a small SVG that follows light and dark
 colours   one look per country, vote and answer: colour, dash, marker

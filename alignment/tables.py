@@ -60,16 +60,12 @@ def table_html(frame: pd.DataFrame, caption: str, decimals: int | dict[str, int]
 
     `raw` names columns that already hold HTML.
     """
-    named = frame.rename_axis(index=frame.index.name or "", columns=None)
-    places = decimals if isinstance(decimals, dict) else dict.fromkeys(named, decimals)
-    cells = pd.DataFrame(
-        {c: [_cell(v, places.get(c, 0)) for v in named[c]] for c in named}, index=named.index, dtype=object
-    )
+    cells = texts(frame, decimals)
     for column in cells.columns.difference(list(raw)):
         cells[column] = cells[column].map(escape)
-    head = "".join(f'<th scope="col">{escape(str(c))}</th>' for c in [named.index.name, *cells.columns])
+    head = "".join(f'<th scope="col">{escape(str(c))}</th>' for c in [cells.index.name, *cells.columns])
     rows = "".join(
-        f'<tr><th scope="row">{escape(_cell(i, 0))}</th>{"".join(f"<td>{v}</td>" for v in row)}</tr>'
+        f'<tr><th scope="row">{escape(i)}</th>{"".join(f"<td>{v}</td>" for v in row)}</tr>'
         for i, row in zip(cells.index, cells.to_numpy(), strict=True)
     )
     label = escape(f"Table: {caption}", quote=True)
@@ -77,6 +73,15 @@ def table_html(frame: pd.DataFrame, caption: str, decimals: int | dict[str, int]
         f'<div class="rp-scroll" tabindex="0" role="region" aria-label="{label}"><table class="rp-table">'
         f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def texts(frame: pd.DataFrame, decimals: int | dict[str, int] = 2) -> pd.DataFrame:
+    """The cells and row headers of a table as the text that readers see."""
+    named = frame.rename_axis(index=frame.index.name or "", columns=None)
+    places = decimals if isinstance(decimals, dict) else dict.fromkeys(named, decimals)
+    cells = {c: [_cell(v, places.get(c, 0)) for v in named[c]] for c in named}
+    heads = pd.Index([_cell(i, 0) for i in named.index], name=named.index.name, dtype=object)
+    return pd.DataFrame(cells, index=heads, dtype=object)
 
 
 def _cell(value: object, decimals: int) -> str:

@@ -46,9 +46,9 @@ def borrowed() -> list[str]:
     return sorted({name for names, file in imports if file not in own for name in names.split(", ")})
 
 
-def joined(files: list[str], offered: set[str]) -> str:
-    """Some files of `view/` as one text that exports the `offered` names, without imports and comments."""
-    whole = IMPORT.sub("", "".join((VIEW / f"{name}.js").read_text("utf-8") for name in files))
+def joined(files: list[str], offered: set[str], view: Path = VIEW) -> str:
+    """Some files of `view` as one text that exports the `offered` names, without imports and comments."""
+    whole = IMPORT.sub("", "".join((view / f"{name}.js").read_text("utf-8") for name in files))
     kept = rf"(function|const) ({'|'.join(sorted(offered))})\b" if offered else "$"
     return minify.string("text/javascript", re.sub(rf"^export (?!default|{kept})", "", whole, flags=re.M))
 
@@ -71,10 +71,10 @@ def plain_css(*files: Path) -> str:
     return minify.string("text/css", "".join(file.read_text("utf-8") for file in files))
 
 
-def in_order(name: str, done: list[str]) -> list[str]:
+def in_order(name: str, done: list[str], view: Path = VIEW) -> list[str]:
     """The files that `name` needs, each after those that it imports, itself last; `done` are left out."""
-    for _, other in IMPORT.findall((VIEW / f"{name}.js").read_text("utf-8")):
+    for _, other in IMPORT.findall((view / f"{name}.js").read_text("utf-8")):
         if other not in done:
-            in_order(other, done)
+            in_order(other, done, view)
     done.append(name)
     return done

@@ -9,6 +9,7 @@ hidden     cells of tag remove-cell run all the same, in their place
 fold       code folds to one line: "Show the 6 lines"
 tables     tables that are wider than a phone scroll in a named region
 items      the self-checks of each chapter as files, for the pages that ask them again
+explorers  the frames of an explorer become a file that a page fetches when it needs them
 figures    each figure has a name of its own on its page, and its permanent link
 downloads  downloads inside a figure become files beside the page
 notebooks  each chapter as .ipynb; the links to download it, to Colab and to Binder
@@ -33,7 +34,7 @@ from __future__ import annotations
 from importlib import import_module
 
 PARTS = (
-    "theme", "rerun", "hidden", "fold", "tables", "items", "figures", "downloads",
+    "theme", "rerun", "hidden", "fold", "tables", "items", "explorers", "figures", "downloads",
     "notebooks", "glossary", "databook", "facts", "references", "metadata", "cite", "found", "offline", "progress",
 )  # fmt: skip
 

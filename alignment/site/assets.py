@@ -11,6 +11,7 @@ from pygments.formatters import HtmlFormatter
 
 from .. import colours
 from ..checks import slim
+from ..explore import html as explorer
 from ..figure_parts import width
 
 HERE = Path(__file__).parent / "assets"
@@ -34,6 +35,7 @@ def files() -> dict[str, bytes]:
     found["pages.js"] = slim.pages().encode().replace(b"./checks.js", b"./" + _version("checks.js", found))
     found["pages.css"] = slim.sheet().encode()
     found["offline.js"] = (HERE / "offline.js").read_bytes()
+    found |= {"explore.js": f"{explorer.script()}\nmount(document);".encode(), "explore.css": explorer.style().encode()}
     return found
 
 
@@ -45,13 +47,14 @@ def href(name: str) -> str:
 def styles(body: str) -> list[str]:
     """The style sheets of a page that holds `body`."""
     names = ["book.css"] + ["checks.css"] * has_checks(body) + ["pages.css"] * ("rp-record" in body)
-    return [href(name) for name in names]
+    return [href(name) for name in names + ["explore.css"] * ("rp-explorer" in body)]
 
 
 def modules(body: str) -> list[str]:
     """The scripts of a page that holds `body`; all are modules and wait for the page."""
     names = ["book.js"] + ["figures.js"] * ("rp-permalink" in body) + ["mount.js"] * has_checks(body)
     names += ["pages.js"] * asks_again(body) + ["offline.js"] * ("rp-offline" in body)
+    names += ["explore.js"] * ("rp-explorer" in body)
     return [href(name) for name in names]
 
 

@@ -1,4 +1,4 @@
-"""The types in the module's comments hold: every file of `view/` is checked by the TypeScript compiler."""
+"""The types in the modules' comments hold: every file of a `view/` is checked by the TypeScript compiler."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from desk import slim
+
+from alignment.explore import html as explorer
 
 
 @pytest.fixture(scope="session")
@@ -24,8 +26,9 @@ def faults(node, node_modules) -> Callable[[Path], str]:
     return checked
 
 
-def test_every_file_keeps_its_types(faults):
-    assert faults(slim.VIEW) == ""
+@pytest.mark.parametrize("view", [slim.VIEW, explorer.HERE], ids=["checks", "explore"])
+def test_every_file_keeps_its_types(faults, view):
+    assert faults(view) == ""
 
 
 @pytest.mark.parametrize(("old", "new", "fault"), [

@@ -19,6 +19,23 @@ def _self_checks():
     return json.dumps([{**c.item(), "state": c.state} for c in found], default=str)
 """
 
+# The explorers, by name; `_set` shows a value of the first control, as a cell would.
+EXPLORERS = """
+def _explorers():
+    import gc, sys
+    home = sys.modules.get("alignment.explore")
+    return {e.name: e for e in gc.get_objects() if home and issubclass(type(e), home.Explorer)}
+
+def _seen(name):
+    import json
+    explorer = _explorers()[name]
+    return json.dumps([explorer.figure.finding, explorer.figure.alt, explorer.view])
+
+def _set(name, value):
+    explorer = _explorers()[name]
+    explorer.set(**{explorer.controls[0].name: value})
+"""
+
 
 class Expression(NamedTuple):
     """One {eval} role: its code, and the value as a reader should see it."""
@@ -58,6 +75,15 @@ class Kernel:
     def items(self) -> list[dict]:
         """The self-checks as plain data, with the state that the reader's answers have brought about."""
         return json.loads(unquoted(self.ask(["_self_checks()"], ITEMS)[0]))
+
+    def explorers(self) -> list[str]:
+        """Names of the explorers."""
+        return ast.literal_eval(self.ask(["sorted(_explorers())"], EXPLORERS)[0])
+
+    def explorer(self, name: str, value: str = "") -> tuple[str, str, dict]:
+        """Finding, alternative text and view of an explorer; first `value` for its first control, if given."""
+        code = f"_set({name!r}, {value!r})" if value else ""
+        return tuple(json.loads(unquoted(self.ask([f"_seen({name!r})"], code)[0])))
 
 
 def plain(answer: dict) -> str:

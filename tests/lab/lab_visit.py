@@ -1,4 +1,4 @@
-"""A visit to one chapter in a live JupyterLab: open, run all cells, look, answer the self-checks.
+"""A visit to one chapter in a live JupyterLab: open, run all cells, look, answer the self-checks, move the explorers.
 
 Everything is gathered as plain data while the browser is open, so that each test can state one promise about it.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 import jupytext
 from browser import chromium
 from lab_answers import Answered, answer
+from lab_explore import Moved, explore
 from lab_kernel import Expression, Kernel
 from lab_room import Lab
 from playwright.sync_api import Page
@@ -63,6 +64,8 @@ class Visit:
     items: list[dict] = field(default_factory=list)
     answered: list[Answered] = field(default_factory=list)
     kernel_says: dict[str, dict] = field(default_factory=dict)
+    explorers: list[str] = field(default_factory=list)
+    moved: list[Moved] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
 
 
@@ -159,6 +162,9 @@ def look(page: Page, lab: Lab, cells: list, seen: Visit) -> None:
         seen.answered = [answer(page, item) for item in seen.items]
         page.wait_for_timeout(500)  # the last answer travels to the kernel
         seen.kernel_says = {item["id"]: item["state"] for item in kernel.items()}
+        seen.explorers = kernel.explorers()
+        for name in seen.explorers:
+            seen.moved += explore(page, kernel, name)
 
 
 def settled(page: Page, literal: set[str], seconds: int = 120) -> dict:

@@ -105,6 +105,16 @@ def test_the_examples_are_of_every_kind(visited):
     assert sorted(item["kind"] for item in visited(EXAMPLES).items) == sorted(KINDS)
 
 
+def test_an_explorer_moves_by_mouse_keyboard_and_touch_and_shows_what_the_kernel_drew(visit):
+    assert visit.explorers or "explore(" not in (ROOT / visit.chapter).read_text("utf-8")
+    for name in visit.explorers:
+        steps = [step for step in visit.moved if step.explorer == name]
+        assert {step.by for step in steps} >= {"mouse", "keyboard", "touch", "code"}
+        still = [step.by for step in steps if step.before == step.after]
+        other = [step.by for step in steps if step.after[:2] != step.kernel]
+        assert (still, other) == ([], []), steps
+
+
 def test_nothing_is_asked_from_outside(visit):
     assert visit.outside == []
 
