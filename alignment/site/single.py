@@ -18,7 +18,8 @@ from bs4 import BeautifulSoup, Tag
 from .theme import script_hash
 
 POLICY = (
-    "default-src 'none'; script-src {}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src {}; style-src 'unsafe-inline'; img-src data:; connect-src data:; "
+    "base-uri 'none'; form-action 'none'"
 )
 IMPORT = re.compile(r'^\s*import\s*\{([^}]*)\}\s*from\s*"\./([a-z]+\.js)[^"]*";?', re.M)
 EXPORT = re.compile(r"(^|[;}])export( default)? ?", re.M)
@@ -55,6 +56,7 @@ class Page:
             script.decompose()
         self.hold_styles()
         self.hold_scripts()
+        self.hold_frames()
         self.mend_links()
         self.set_policy()
         return str(self.soup)
@@ -81,6 +83,12 @@ class Page:
         for script in self.soup.select("script[src]"):
             script.string = self.joined(self.place(script["src"]))
             del script["src"]
+
+    def hold_frames(self) -> None:
+        """The views of an explorer, which its page fetches from a file of their own."""
+        for explorer in self.soup.select("[data-frames]"):
+            content = base64.b64encode(self.content(explorer["data-frames"]).encode()).decode()
+            explorer["data-frames"] = f"data:application/json;base64,{content}"
 
     def joined(self, path: str) -> str:
         """A module with those that it imports, as one text: a file of its own has no addresses to import from."""

@@ -204,6 +204,16 @@ def test_a_chapter_as_one_file_asks_for_nothing_and_its_self_checks_answer(reque
             assert (page.evaluate(DEAD), page.evaluate(BESIDE)) == ([], [])
 
 
+def test_an_explorer_moves_in_a_file_of_its_own(site, browser):
+    with opened(browser, site.folder / "single/02-six-decades.html") as page:
+        explorer = page.locator(".rp-explorer")
+        before = explorer.locator(".rp-finding").inner_text()
+        explorer.locator("select").first.select_option(index=2)
+        moved = "was => document.querySelector('.rp-explorer .rp-finding').innerText !== was"
+        page.wait_for_function(moved, arg=before)
+        assert not page.faults
+
+
 def test_the_zip_is_small_and_its_pages_lead_to_each_other(site, browser, tmp_path):
     whole = site.folder / "reading-the-pivot.zip"
     assert whole.stat().st_size <= 6_000_000
