@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -11,11 +12,15 @@ import jupytext
 import nbformat
 from docutils import nodes
 
+from .about import about
 from .pages import is_chapter, is_html, to_root
 
 FOLDER = "notebooks"
 # The workflow publishes the site on this branch; Colab reads the notebooks from it.
 SITE_BRANCH = "gh-pages"
+JUDGED = re.compile(
+    r'<section class="rp-judged" id="([^"]+)"[^>]*><p class="rp-claim">(.*?)</p><p class="rp-word">(.*?)</p>'
+)
 FETCH = """\
 # Away from the book's own folder (Colab, your computer): fetch the book's package and its data.
 try:
@@ -90,25 +95,40 @@ def colab_url(app, docname: str) -> str:
 
 
 def links_html(app, docname: str, doctree) -> str:
-    """Plain links: they work without JavaScript. The quickest way comes first."""
-    root = to_root(docname)
-    name = docname.rsplit("/", 1)[-1]
+    """Under the title: time and claims, the ways to run the chapter as plain links, and the verdicts, folded."""
+    root, name = to_root(docname), docname.rsplit("/", 1)[-1]
     size = f'<span class="rp-size" data-file="single/{name}.html"></span>'
     links = [
-        (f"{root}single/{name}.html", "Save this chapter", f'download="{name}.html"', f"(one file, {size})"),
-        (root + notebook_path(docname), "Download the notebook", "download", "(.ipynb)"),
-        (colab_url(app, docname), "Run in Colab", "", "(needs a Google account)"),
-        (binder_url(app, docname), "Run in Binder", "", "(can take some minutes to start)"),
+        *facts_link(root, name, doctree),
+        (f"{root}single/{name}.html", "Save this chapter", f'download="{name}.html"', f"one file, {size}"),
+        (root + notebook_path(docname), "Download notebook", "download", ".ipynb"),
+        (colab_url(app, docname), "Open in Colab", "", "needs a Google account"),
+        (binder_url(app, docname), "Run in Binder", "", "can take some minutes to start"),
+        ("#cite", "Cite", "", "also BibTeX and RIS"),
     ]
     items = "".join(
-        f'<li><a href="{escape(href)}" {more}>{text}</a> <span>{note}</span></li>' for href, text, more, note in links
+        f'<li><a href="{escape(href)}" {more}>{text} <span>{note}</span></a></li>' for href, text, more, note in links
     )
-    return f'<ul class="rp-run">{facts_item(root, docname, doctree)}{items}</ul>'
+    said, judged = about(doctree), verdicts(doctree)
+    line = [f"{said.minutes} minutes"] * bool(said.minutes) + [f"{len(judged)} claims"] * bool(judged)
+    first = f"<p>{' · '.join(line)}</p>" if line else ""
+    return f'<div class="rp-start">{first}<ul class="rp-run">{items}</ul>{verdicts_html(judged)}</div>'
 
 
-def facts_item(root: str, docname: str, doctree) -> str:
+def facts_link(root: str, name: str, doctree) -> list[tuple[str, str, str, str]]:
     """The link to the printable fact sheet, when the chapter has one."""
-    if not any("rp-facts" in node.astext() for node in doctree.findall(nodes.raw)):
+    has_one = any("rp-facts" in node.astext() for node in doctree.findall(nodes.raw))
+    return [(f"{root}facts/{name}.html", "Fact sheet", "", "one page, to print")] * has_one
+
+
+def verdicts(doctree) -> list[tuple[str, str, str]]:
+    """Anchor, claim and verdict of each claim that the chapter judges."""
+    return [found for node in doctree.findall(nodes.raw) for found in JUDGED.findall(node.astext())]
+
+
+def verdicts_html(judged: list[tuple[str, str, str]]) -> str:
+    """Folded: the chapter asks for a guess first."""
+    if not judged:
         return ""
-    name = docname.rsplit("/", 1)[-1]
-    return f'<li><a href="{root}facts/{name}.html">Fact sheet</a> <span>(one page, to print)</span></li>'
+    rows = "".join(f'<li>{claim} <a href="#{anchor}">{word}</a></li>' for anchor, claim, word in judged)
+    return f"<details><summary>The verdicts, before you guess</summary><ul>{rows}</ul></details>"

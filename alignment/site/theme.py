@@ -14,6 +14,7 @@ from docutils import nodes
 from sphinx.util import logging
 
 from . import assets
+from .items import chapters
 from .pages import is_chapter, is_html, to_root
 
 LOG = logging.getLogger(__name__)
@@ -61,9 +62,10 @@ def fill_page(app, pagename, templatename, context, doctree) -> None:
         styles=[root + href for href in assets.styles(body)],
         modules=[root + href for href in assets.modules(body)],
         icon=root + assets.href("icon.svg"),
-        contents=mark_current,
+        contents=lambda contents: mark_chapters(mark_current(contents), sizes(app)),
         sections=sections(context),
-        chapter=is_chapter(pagename),
+        kind="rp-chapter" if is_chapter(pagename) else "rp-landing" if pagename == app.config.root_doc else "",
+        teasers=teasers(app, pagename),
         mine=root + "appendix/record.html" if "appendix/record" in app.env.found_docs else "",
     )
     context["body"] = mend(name_permalinks(body))
@@ -89,6 +91,36 @@ def mark_current(contents: str | None) -> str:
     """The list of chapters: say which page this is, and take captions out of the heading order."""
     contents = re.sub(r' (role="heading"|aria-level="\d")', "", contents or "")
     return re.sub(r'<a class="current reference internal"', '<a aria-current="page" class="current"', contents)
+
+
+def sizes(app) -> dict[str, int]:
+    """Chapter -> number of its self-checks."""
+    if not hasattr(app, "pivot_sizes"):
+        app.pivot_sizes = {name: len(one["items"]) for name, one in chapters(app.env).items()}
+    return app.pivot_sizes
+
+
+def mark_chapters(contents: str, sizes: dict[str, int]) -> str:
+    """Say which chapter a link leads to and how many self-checks it has: the page adds how many are answered."""
+
+    def marked(found: re.Match) -> str:
+        number = found[2]
+        return f'{found[1]} data-chapter="{number}" data-items="{sizes[number]}">' if number in sizes else found[0]
+
+    return re.sub(r'(<a [^>]*href="[^"]*chapters/(\d\d)-[^"]*"[^>]*)>', marked, contents)
+
+
+def teasers(app, pagename: str) -> tuple[str, str]:
+    """One line on the page before and on the page after; empty for those that give none."""
+    _, *around = app.env.collect_relations().get(pagename, [None, None, None])
+    return tuple(first_sentence(app, name) if name else "" for name in around)
+
+
+def first_sentence(app, docname: str) -> str:
+    """The first sentence of a page's own description."""
+    said = (tag.get("content", "") for tag in app.env.get_doctree(docname).findall(nodes.meta)
+            if tag.get("name") == "description")  # fmt: skip
+    return re.split(r"(?<=[.?!:])\s", next(said, ""))[0].rstrip(":")
 
 
 def name_permalinks(body: str) -> str:

@@ -90,6 +90,22 @@ function place(tip, link) {
   tip.style.top = `${(below ? word.bottom : word.top - tip.offsetHeight) + window.scrollY}px`;
 }
 
+/** In the contents: how many self-checks of each chapter the reader has answered. */
+function progress() {
+  const record = [() => localStorage, () => sessionStorage].flatMap((store) => {
+    try { return Object.entries(JSON.parse(store().getItem("rp.record.v1") || "{}").items || {}); } catch { return []; }
+  });
+  for (const link of document.querySelectorAll(".rp-contents a[data-chapter]")) {
+    if (!(link instanceof HTMLElement)) continue;
+    const { chapter, items } = link.dataset;
+    const done = new Set(record.filter(([key, saved]) => key.startsWith(`${chapter}/`) && saved?.tries > 0).map(([key]) => key)).size;
+    link.querySelector(".rp-done")?.remove();
+    if (!done) continue;
+    const says = Object.assign(document.createElement("span"), { className: "rp-done", textContent: `${done} of ${items} answered` });
+    link.append(" ", says);
+  }
+}
+
 /** Everything folded is open on paper, and closed again after; the folds of a figure stay as the reader left them. */
 function openForPrint() {
   /** @type {HTMLDetailsElement[]} */
@@ -117,4 +133,6 @@ async function keepForLater() {
 modeButton();
 terms();
 openForPrint();
+progress();
+document.addEventListener("rp-record", progress); // an answer has just been kept
 addEventListener("load", () => { keepForLater(); });
