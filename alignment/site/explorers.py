@@ -1,7 +1,4 @@
-"""The frames of an explorer become a file that its page fetches when it needs them.
-
-    explorers/agreement-explorer.1a2b3c4d5e.json
-"""
+"""The frames of an explorer become a file that its page fetches when it needs them: explorers/name.1a2b3c4d5e.json."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import gzip
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from stage import draw, first_explorer, frames, site
 
@@ -78,6 +78,8 @@ LINE = st.one_of(st.text(st.characters(exclude_characters=HOLE + "\n"), max_size
                  st.builds("L {} {}".format, st.integers(-9, 9), st.decimals(-9, 9, places=1)))  # fmt: skip
 
 
+@example({"a": "the same\nthe same\nthe same\n"})
+@example({"a": "L 1 2\nL 1 3\nL 1 4\nL 1 5"})
 @given(st.dictionaries(st.text(max_size=3), st.lists(LINE, max_size=12).map("\n".join), max_size=4))
 def test_any_text_comes_back_from_packing(texts):
     assert unpack(json.loads(json.dumps(pack(texts)))) == texts

@@ -95,7 +95,7 @@ def test_the_widget_asks_python_and_shows_the_answer(reader):
     one.page.get_by_label("distance", exact=True).check()
     one.page.get_by_label("Years", exact=True).fill("2")
     assert one.page.evaluate("model.sent").pop() == MOVED
-    assert one.page.locator("[data-lm-suppress-shortcuts] select").count() == 1  # the arrow keys stay with it
+    assert one.page.locator("select[data-lm-suppress-shortcuts]").count() == 1  # the arrow keys stay with it
     explorer.view = {"partner": "USA", "measure": "score", "window": "5"}  # an answer that is no longer wanted
     one.page.evaluate("changed => model.answer(changed)", {"frame": traits(explorer)["frame"]})
     assert one.finding() == "Moscow: the score rises"

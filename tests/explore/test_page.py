@@ -304,7 +304,8 @@ def test_without_javascript_the_first_view_is_a_figure_with_its_table(reader):
     one = reader(java_script_enabled=False).open()
     assert one.first.locator(".rp-wide svg").is_visible() and not one.first.locator("select").is_visible()
     assert not one.first.get_by_role("button", name="Copy a link").is_visible()
-    assert one.first.locator(".rp-shown").inner_text() == "Partner: Moscow. Measure: score. Years: 5."
+    assert one.first.locator(".rp-shown:visible").inner_text() == "Partner: Moscow. Measure: score. Years: 5."
+    assert one.first.locator(".rp-controls").bounding_box() is None  # nor is there a hole in their place
     one.first.get_by_text("Show the table").click()
     assert one.first.locator("td").first.inner_text() == frames()[VIEW("RUS", "score", 5)].rows[1][1]
 
@@ -314,7 +315,7 @@ def test_paper_shows_the_view_that_was_seen_and_says_which(reader):
     choose(one, "Washington", "distance")
     shows(one, VIEW("USA", "distance", 5))
     one.page.emulate_media(media="print")
-    assert one.first.locator(".rp-shown").inner_text() == "Partner: Washington. Measure: distance. Years: 5."
+    assert one.first.locator(".rp-shown:visible").inner_text() == "Partner: Washington. Measure: distance. Years: 5."
     assert one.first.locator("figure svg:visible").count() == 1 and one.first.locator(".rp-finding").is_visible()
     assert not one.first.locator(".rp-controls").is_visible() and not one.first.get_by_role("button").first.is_visible()
 

@@ -19,9 +19,10 @@ export function render({ model, el }) {
   const find = (/** @type {View} */ view) => asked(model, view, watch);
   function show() {
     el.replaceChildren(...new DOMParser().parseFromString(model.get("html"), "text/html").body.childNodes);
+    // Else JupyterLab takes the arrow keys, to move between cells; it asks the element that has the focus.
+    for (const one of el.querySelectorAll("[data-control], button, summary, a, [tabindex]")) one.setAttribute("data-lm-suppress-shortcuts", "true");
     explorer(/** @type {HTMLElement} */ (el.querySelector(".rp-explorer")), { find, done() {}, live: true });
   }
-  el.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the arrow keys for moving between cells
   const heard = Object.keys(watch).map((name) => [name, () => watch[name]()]);
   for (const [name, then] of /** @type {[string, () => void][]} */ (heard)) model.on(name, then);
   show();
