@@ -7,6 +7,7 @@ notebook, the tables to download, other pages) stays a link where the book has a
 from __future__ import annotations
 
 import base64
+import gzip
 import re
 from copy import copy
 from pathlib import Path
@@ -25,7 +26,7 @@ IMPORT = re.compile(r'^\s*import\s*\{([^}]*)\}\s*from\s*"\./([a-z]+\.js)[^"]*";?
 EXPORT = re.compile(r"(^|[;}])export( default)? ?", re.M)
 WORKS = "appendix/references.html"
 # What leads to other pages or to files of the site.
-AWAY = ".rp-contents, .rp-next, .rp-tools a, .rp-downloads, .rp-run, .rp-cite a[download], head link[rel=canonical]"
+AWAY = ".rp-contents, .rp-next, .rp-tools a, .rp-downloads, .rp-run, .rp-cite-chapter a[download], head link[rel=canonical]"
 
 
 class Page:
@@ -87,8 +88,8 @@ class Page:
     def hold_frames(self) -> None:
         """The views of an explorer, which its page fetches from a file of their own."""
         for explorer in self.soup.select("[data-frames]"):
-            content = base64.b64encode(self.content(explorer["data-frames"]).encode()).decode()
-            explorer["data-frames"] = f"data:application/json;base64,{content}"
+            packed = gzip.compress(self.content(explorer["data-frames"]).encode(), 9, mtime=0)
+            explorer["data-frames"] = f"data:application/gzip;base64,{base64.b64encode(packed).decode()}"
 
     def joined(self, path: str) -> str:
         """A module with those that it imports, as one text: a file of its own has no addresses to import from."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from alignment.figures import Figure, draw_lines, figure
+from alignment.charts import draw_lines
+from alignment.figures import Figure, figure
 
 TABLE = pd.DataFrame(
     {"Moscow": [61.24, 86.46, None], "Washington": [75.0, -3.5, 1200.0]},

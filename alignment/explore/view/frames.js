@@ -25,6 +25,8 @@ export function store(root, first) {
 async function fetched(address) {
   const got = await fetch(address);
   if (!got.ok) throw new Error(String(got.status));
+  // In a chapter that was saved as one file the frames are part of it, packed.
+  if (address.startsWith("data:") && got.body) return new Response(got.body.pipeThrough(new DecompressionStream("gzip"))).json();
   return got.json();
 }
 
