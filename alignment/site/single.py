@@ -26,7 +26,7 @@ IMPORT = re.compile(r'^\s*import\s*\{([^}]*)\}\s*from\s*"\./([a-z]+\.js)[^"]*";?
 EXPORT = re.compile(r"(^|[;}])export( default)? ?", re.M)
 WORKS = "appendix/references.html"
 # What leads to other pages or to files of the site.
-AWAY = ".rp-contents, .rp-next, .rp-tools a, .rp-downloads, .rp-run, .rp-cite-chapter a[download], head link[rel=canonical]"
+AWAY = ".rp-contents, .rp-next, .rp-tools a, .rp-downloads, .rp-run, .rp-cite-chapter a[download], link[rel=canonical]"
 
 
 class Page:
