@@ -62,7 +62,7 @@ def fill_page(app, pagename, templatename, context, doctree) -> None:
         styles=[root + href for href in assets.styles(body)],
         modules=[root + href for href in assets.modules(body)],
         icon=root + assets.href("icon.svg"),
-        contents=lambda contents: mark_chapters(mark_current(contents), sizes(app)),
+        contents=lambda contents: mark_chapters(mark_current(contents), pagename, sizes(app)),
         sections=sections(context),
         kind="rp-chapter" if is_chapter(pagename) else "rp-landing" if pagename == app.config.root_doc else "",
         teasers=teasers(app, pagename),
@@ -100,14 +100,23 @@ def sizes(app) -> dict[str, int]:
     return app.pivot_sizes
 
 
-def mark_chapters(contents: str, sizes: dict[str, int]) -> str:
-    """Say which chapter a link leads to and how many self-checks it has: the page adds how many are answered."""
+def mark_chapters(contents: str, pagename: str, sizes: dict[str, int]) -> str:
+    """Say which chapter a link leads to and how many self-checks it has: the page adds how many are answered.
+
+    The link to the page itself reads "#".
+    """
 
     def marked(found: re.Match) -> str:
-        number = found[2]
-        return f'{found[1]} data-chapter="{number}" data-items="{sizes[number]}">' if number in sizes else found[0]
+        number = chapter_number(pagename if found[1] == "#" else found[1])
+        return f'{found[0]} data-chapter="{number}" data-items="{sizes[number]}"' if number in sizes else found[0]
 
-    return re.sub(r'(<a [^>]*href="[^"]*chapters/(\d\d)-[^"]*"[^>]*)>', marked, contents)
+    return re.sub(r'<a (?:[a-z-]+="[^"]*" )*href="([^"]*)"', marked, contents)
+
+
+def chapter_number(address: str) -> str:
+    """ "02" of "../chapters/02-six-decades.html"; empty elsewhere."""
+    found = re.search(r"chapters/(\d\d)-", address)
+    return found[1] if found else ""
 
 
 def teasers(app, pagename: str) -> tuple[str, str]:

@@ -43,9 +43,9 @@ class Site:
     @contextmanager
     def open(self, name: str, width: int = 1280, scheme: str = "light", **context):
         """A page; `page.outside` lists requests to other places, `page.faults` what the console says."""
+        ctx = self.browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **context)
         # Without the worker that keeps pages: a test sees what the site sends.
-        context = {"viewport": {"width": width, "height": 900}, "service_workers": "block"} | context
-        ctx = self.browser.new_context(color_scheme=scheme, **context)
+        ctx.add_init_script("delete Navigator.prototype.serviceWorker")
         page = ctx.new_page()
         page.outside, page.faults, page.weights = [], [], {}
         ctx.route(lambda url: not url.startswith((self.url, "data:")), lambda route: refuse(page, route))

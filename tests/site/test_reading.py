@@ -174,16 +174,6 @@ def test_the_notebook_is_offered_without_outputs(tiny):
     assert any("{eval}`n.share`" in "".join(cell["source"]) for cell in book["cells"])
 
 
-def test_the_ways_to_run_stand_under_the_title_in_order(tiny):
-    with tiny.open(CHAPTER, java_script_enabled=False) as page:
-        links = page.locator(".rp-run a")
-        assert links.all_inner_texts() == ["Fact sheet", "Download the notebook", "Run in Colab", "Run in Binder"]
-        assert "can take some minutes" in page.locator(".rp-run").inner_text()
-        hrefs = links.evaluate_all("all => all.map(a => a.getAttribute('href'))")
-        assert hrefs[1] == "../notebooks/02-tiny.ipynb"
-        assert hrefs[3].endswith("?urlpath=lab/tree/chapters/02-tiny.md")
-
-
 def test_the_fact_sheet_is_one_small_file_that_stands_alone(tiny, site):
     for book in (tiny, site):
         sheets = sorted((book.folder / "facts").glob("*.html"))
