@@ -111,10 +111,16 @@ class Page:
         self.append("Words", rows)
 
     def carry_works(self) -> None:
-        """Under the text: the works that it cites."""
-        keys = {a["href"].partition("#")[2] for a in self.soup.select(f"a[href*='{WORKS}#']")}
+        """Under the text: the works that it cites, under names that no place of this page has."""
         whole = BeautifulSoup((self.site / WORKS).read_text("utf-8"), "html.parser")
-        self.append("Works cited", [copy(work) for key in sorted(keys) if (work := whole.find(id=key))])
+        rows = {}
+        for link in self.soup.select(f"a[href*='{WORKS}#']"):
+            key = link["href"].partition("#")[2]
+            if work := whole.find(id=key):
+                rows[key] = copy(work)
+                rows[key]["id"] = f"work-{key}"
+                link["href"] = f"#work-{key}"
+        self.append("Works cited", list(rows.values()))
 
     def append(self, title: str, rows: list[Tag]) -> None:
         if rows:
@@ -139,7 +145,7 @@ class Page:
             elif self.base:
                 link["href"] = f"{self.base}/{self.place(link['href'])}" + f"#{url.fragment}" * bool(url.fragment)
             else:
-                del link["href"]
+                link.attrs = {name: value for name, value in link.attrs.items() if name not in ("href", "download")}
 
     def set_policy(self) -> None:
         """Only the scripts that the file holds may run; nothing may be asked for."""

@@ -147,6 +147,7 @@ def mend(body: str) -> str:
     A link to elsewhere gives that page no hold on this one.
     """
     body = body.replace('role="doc-biblioentry"', 'role="listitem"')
+    body = re.sub(r"<style scoped>.*?</style>\s*", "", body, flags=re.DOTALL)  # pandas' own, inside the text
     body = re.sub(r'<a (?![^>]*\brel=)(?=[^>]*href="https?:)', '<a rel="noopener" ', body)
     body = re.sub(r'<th class="head[^"]*">\s*(<p>\s*</p>)?\s*</th>', "<td></td>", body)
     return re.sub(r'<th class="head', '<th scope="col" class="head', body)

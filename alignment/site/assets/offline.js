@@ -66,9 +66,10 @@ async function start() {
     bar.hidden = !missing.length || !here;
     go.hidden = !missing.length;
     drop.hidden = !here;
-    go.textContent = `${here ? "Go on" : "Keep the whole book on this device"} (${mb(whole - here)})`;
+    const begun = await store.match(at(ALL));
+    go.textContent = `${begun ? "Go on" : "Keep the whole book on this device"} (${mb(whole - here)})`;
     const state = !missing.length ? `The whole book is on this device (${mb(whole)}). It opens without a network.`
-      : here ? `${mb(here)} of ${mb(whole)} are on this device.` : "Pages that you open are kept by themselves. Nothing is kept yet.";
+      : here ? `${mb(here)} of ${mb(whole)} are on this device.` : "Nothing is kept yet.";
     said.textContent = [note, state].filter(Boolean).join(" ");
   }
   go.addEventListener("click", async () => {
