@@ -35,7 +35,13 @@ class Site:
         self.folder, self.url, self.browser = folder, url, browser
 
     def names(self) -> list[str]:
-        return sorted(p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*.html"))
+        """The pages; chapters as one file are downloads, see `single`."""
+        found = sorted(p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*.html"))
+        return [name for name in found if name not in self.single()]
+
+    def single(self) -> list[str]:
+        """The chapters as one file each."""
+        return sorted(p.relative_to(self.folder).as_posix() for p in (self.folder / "single").glob("*.html"))
 
     def text(self, name: str) -> str:
         return (self.folder / name).read_text("utf-8")
