@@ -119,6 +119,7 @@ class Page:
             if work := whole.find(id=key):
                 rows[key] = copy(work)
                 rows[key]["id"] = f"work-{key}"
+                rows[key].attrs.pop("role", None)  # of an entry in the list that it leaves
                 link["href"] = f"#work-{key}"
         self.append("Works cited", list(rows.values()))
 
