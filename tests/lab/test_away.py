@@ -13,7 +13,7 @@ from served import served
 pytestmark = pytest.mark.lab
 SITE = ROOT / "_build/html"
 # A host's own older packages, which the wheel must work with and leave alone.
-OLDER = {"pandas": "2.2.2", "matplotlib": "3.10.0", "numpy": "2.0.2", "ipywidgets": "7.7.1"}
+OLDER = {"pandas": "2.2.2", "matplotlib": "3.10.0", "numpy": "2.0.2", "ipywidgets": "7.7.1", "anywidget": "0.9.0"}
 
 
 @pytest.fixture(scope="module", params=[{}, OLDER], ids=["empty", "older"])

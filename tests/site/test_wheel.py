@@ -14,10 +14,12 @@ import pytest
 from conftest import ADDRESS, ROOT
 from packaging.requirements import Requirement
 
+from alignment import __version__
 from alignment.data import package
 from alignment.site import wheel
 
-# What Colab had when the limits were set; pip leaves these as they are.
+NAME = f"reading_the_pivot-{__version__}"
+# Older packages of a host, with which tests/lab/test_away.py runs a notebook; pip leaves them as they are.
 ON_A_HOST = {"pandas": "2.2.2", "matplotlib": "3.10.0", "numpy": "2.0.2", "anywidget": "0.9.0"}
 
 
@@ -37,7 +39,7 @@ def test_the_same_book_gives_the_same_bytes(built, tmp_path):
         again = wheel.build_wheel(other, tmp_path)
     finally:
         os.umask(before)
-    assert again.name == built.name == "reading_the_pivot-0.1.0-py3-none-any.whl"
+    assert again.name == built.name == f"{NAME}-py3-none-any.whl"
     assert again.read_bytes() == built.read_bytes()
 
 
@@ -52,7 +54,7 @@ def test_every_table_is_inside_as_it_is_in_the_book(built):
 
 def test_it_asks_only_for_what_the_book_asks_for_and_leaves_a_hosts_own_packages(built):
     with zipfile.ZipFile(built) as held:
-        metadata = held.read("reading_the_pivot-0.1.0.dist-info/METADATA").decode()
+        metadata = held.read(f"{NAME}.dist-info/METADATA").decode()
     needs = {need.name: need for need in map(Requirement, re.findall(r"^Requires-Dist: (.*)$", metadata, re.M))}
     book = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
     pinned = {need.name: str(need.specifier).removeprefix("==") for need in map(Requirement, book)}
