@@ -25,7 +25,7 @@ import pandas as pd
 
 from alignment import schema
 from alignment.errors import BadTable, UnknownName, fault, nearest, unknown
-from alignment.place import home
+from alignment.place import IN_WHEEL, home
 
 NAME = "reading-the-pivot"
 _kept: dict[Path, tuple[tuple, object]] = {}
@@ -234,4 +234,6 @@ def _shown(path: Path) -> str:
 
 
 def _mend(path: Path) -> str:
+    if path.is_relative_to(IN_WHEEL):
+        return "`%pip uninstall --yes reading-the-pivot`, restart the kernel, and run the notebook's first cell again."
     return f"`git checkout {_shown(path)}`, or run `make data`."

@@ -7,6 +7,8 @@ import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 import tomllib
 import zipfile
 
@@ -15,7 +17,7 @@ from conftest import ADDRESS, ROOT
 from packaging.requirements import Requirement
 
 from alignment import __version__
-from alignment.data import package
+from alignment.data import load, package
 from alignment.site import wheel
 
 NAME = f"reading_the_pivot-{__version__}"
@@ -50,6 +52,27 @@ def test_every_table_is_inside_as_it_is_in_the_book(built):
         assert [name for name in wanted if f"alignment/_book/data/{name}" not in names] == []
         assert [n for n in wanted if held.read(f"alignment/_book/data/{n}") != (ROOT / "data" / n).read_bytes()] == []
         assert not [name for name in names if name.startswith("alignment/site/") or "__pycache__" in name]
+
+
+def test_away_from_the_book_the_package_finds_its_own_tables(built, tmp_path):
+    with zipfile.ZipFile(built) as held:
+        held.extractall(tmp_path / "site-packages")
+    code = "from alignment.data import load; print(len(load('states')))"
+    there = outside(tmp_path, code)
+    assert there.stdout.strip() == str(len(load("states"))), there.stderr
+    (tmp_path / "site-packages/alignment/_book/data/states.csv").unlink()
+    lost = outside(tmp_path, code)
+    assert "data/states.csv: the file is missing" in lost.stderr
+    mend = lost.stderr.split("Mend:")[1]
+    assert "run the notebook's first cell again" in mend and "git" not in mend
+
+
+def outside(folder, code: str) -> subprocess.CompletedProcess:
+    """Run code in a folder without the book; the unpacked wheel is all that it can import of it."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PIVOT")}
+    env["PYTHONPATH"] = str(folder / "site-packages")
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, check=False, cwd=folder, env=env, capture_output=True, text=True)
 
 
 def test_it_asks_only_for_what_the_book_asks_for_and_leaves_a_hosts_own_packages(built):
