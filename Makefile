@@ -1,6 +1,6 @@
 # Reading the Pivot. `make help` lists the commands.
 .DEFAULT_GOAL := help
-.PHONY: help book site test bench data clean python
+.PHONY: help book site test bench pictures data clean python
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
@@ -14,7 +14,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 p
   command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 book: site ## run the chapters that changed, build the site, serve it on a free local port
 	@$(PY) -m alignment.site serve
@@ -30,6 +30,11 @@ test: $(TESTS_READY) ## build the site and test everything, in a real browser to
 bench: $(TESTS_READY) ## weight and speed of the pages, beside the stock theme
 	@$(PY) tests/browser.py
 	@$(PY) -m benchmarks
+
+pictures: $(TESTS_READY) ## take the README's pictures again, from the built site
+	@$(PY) tests/browser.py
+	@$(PY) -m alignment.site build
+	@$(PY) docs/pictures.py
 
 data: $(READY) ## make data/ again from the publishers' raw files (maintainers)
 	@$(PY) -m sources

@@ -1,5 +1,6 @@
 """The package that the chapters import: small, typed, tested.
 
+place     where the book's own files are, in the repository and in a wheel
 data      load("un_votes"): a tidy table, checked against data/datapackage.json
 schema    types of a table, and what is wrong with a file
 votes     agreement scores, chance-corrected agreement, ideal-point distance

@@ -7,8 +7,8 @@ source_note(name) what was done to the publisher's data
 state_name(code)  "Pakistan" for "PAK"; known_state(code) gives the code back or offers the nearest
 package()         datapackage.json as a dictionary; resource(name) is one table's entry
 
-The folder is the one in the environment variable PIVOT_DATA; else data/ beside this package; else the first
-data/ with our datapackage.json in the current folder or above it.
+The folder is the one in the environment variable PIVOT_DATA; else data/ beside this package, or inside it
+where it came as the book's wheel; else the first data/ with our datapackage.json in the current folder or above it.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ import pandas as pd
 
 from alignment import schema
 from alignment.errors import BadTable, UnknownName, fault, nearest, unknown
+from alignment.place import IN_WHEEL, home
 
 NAME = "reading-the-pivot"
 _kept: dict[Path, tuple[tuple, object]] = {}
@@ -139,7 +140,7 @@ def _places() -> Iterator[Path]:
     if chosen := os.environ.get("PIVOT_DATA"):
         yield Path(chosen)
         return
-    yield Path(__file__).resolve().parent.parent / "data"
+    yield home() / "data"
     here = Path.cwd()
     yield from (place / "data" for place in (here, *here.parents) if _ours(place / "data" / "datapackage.json"))
 
@@ -233,4 +234,6 @@ def _shown(path: Path) -> str:
 
 
 def _mend(path: Path) -> str:
+    if path.is_relative_to(IN_WHEEL):
+        return "`%pip uninstall --yes reading-the-pivot`, restart the kernel, and run the notebook's first cell again."
     return f"`git checkout {_shown(path)}`, or run `make data`."

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 import yaml
 
 from .. import data as book_data
+from ..place import home
 
-BOOK = Path(__file__).parents[2] / "_config.yml"
+BOOK = home() / "_config.yml"
 
 
 @cache

@@ -12,6 +12,7 @@ items      the self-checks of each chapter as files, for the pages that ask them
 explorers  the frames of an explorer become a file that a page fetches when it needs them
 figures    each figure has a name of its own on its page, and its permanent link
 downloads  downloads inside a figure become files beside the page
+wheel      the package and the data as one file that pip installs
 notebooks  each chapter as .ipynb; the links to download it, to Colab and to Binder
 glossary   a term shows its definition where it stands
 databook   the data book: one card per table, from data/datapackage.json
@@ -35,7 +36,8 @@ from importlib import import_module
 
 PARTS = (
     "theme", "rerun", "hidden", "fold", "tables", "items", "explorers", "figures", "downloads",
-    "notebooks", "glossary", "databook", "facts", "references", "metadata", "cite", "found", "offline", "progress",
+    "wheel", "notebooks", "glossary", "databook", "facts", "references", "metadata", "cite", "found", "offline",
+    "progress",
 )  # fmt: skip
 
 

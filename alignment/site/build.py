@@ -25,7 +25,7 @@ from .rerun import digest, inputs_digest
 # Beside the inputs of the chapters: the pages, their layout, their settings.
 PAGES = ("*.md", "chapters/**/*", "appendix/**/*")
 LOOK = ("alignment/site/**/*", "alignment/checks/view/*", "alignment/explore/view/*", "alignment/colours.py")
-HOUSE = ("_config.yml", "_toc.yml", "requirements.txt")
+HOUSE = ("_config.yml", "_toc.yml", "requirements.txt", "LICENSE*")  # the wheel carries the licences
 
 
 class Folders:

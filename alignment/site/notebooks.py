@@ -21,15 +21,13 @@ SITE_BRANCH = "gh-pages"
 JUDGED = re.compile(
     r'<section class="rp-judged" id="([^"]+)"[^>]*><p class="rp-claim">(.*?)</p><p class="rp-word">(.*?)</p>'
 )
-FETCH = """\
-# Away from the book's own folder (Colab, your computer): fetch the book's package and its data.
+INSTALL = """\
+# Away from the book's own folder (Colab, Kaggle, your computer): install the book's package, with its data.
+SITE = "{site}"
 try:
     import alignment
 except ModuleNotFoundError:
-    import sys
-    !git clone --quiet --depth 1 {url} book
-    %pip install --quiet anywidget tdewolff-minify
-    sys.path.insert(0, "book")"""
+    %pip install --quiet "{{SITE}}{wheel}\""""
 
 
 def setup_notebooks(app) -> None:
@@ -56,13 +54,27 @@ def write_notebook(app, docname: str) -> None:
     """The chapter as .ipynb: no outputs, the same bytes for the same chapter."""
     notebook = jupytext.read(app.env.doc2path(docname), fmt="md:myst")
     notebook.metadata.pop("jupytext", None)
-    notebook.cells.insert(0, nbformat.v4.new_code_cell(FETCH.format(url=options(app)["repository_url"])))
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(install(app)))
     for place, cell in enumerate(notebook.cells):
         # nbformat draws ids at random: the file would differ with every build.
         cell["id"] = hashlib.sha256(f"{place}{cell.source}".encode()).hexdigest()[:8]
     target = Path(app.outdir, notebook_path(docname))
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(nbformat.writes(notebook), "utf-8")
+
+
+def install(app) -> str:
+    """The first cell; where the package is at hand, as in Binder, it installs nothing."""
+    return INSTALL.format(site=site_address(app), wheel=app.pivot_wheel)
+
+
+def site_address(app) -> str:
+    """`html: baseurl` of `_config.yml`; without one, where GitHub Pages serves the branch of the site."""
+    if app.config.html_baseurl:
+        return app.config.html_baseurl.rstrip("/") + "/"
+    owner, name = repository(app).split("/")
+    host = f"{owner}.github.io".lower()
+    return f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
 
 
 def notebook_path(docname: str) -> str:

@@ -4,7 +4,7 @@
     single/02-….html          a chapter as one file ("Save this chapter")
     reading-the-pivot.zip     all pages, each as one file, with links between them
 
-The tables of data and the notebooks stay out of all three: they are for those who run the chapters.
+The tables of data, the notebooks and their wheel stay out of all three: they are for those who run the chapters.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from .pages import is_chapter, is_html
 from .single import Page
 
 SINGLE, ZIP = "single", "reading-the-pivot.zip"
-LEFT_OUT = ("data/", "notebooks/", "_downloads/", "cite/", f"{SINGLE}/", "404.html", ZIP, "sw.js", "offline.json",
-            "sitemap.xml", "robots.txt")  # fmt: skip
+LEFT_OUT = ("data/", "notebooks/", "wheel/", "_downloads/", "cite/", f"{SINGLE}/", "404.html", ZIP, "sw.js",
+            "offline.json", "sitemap.xml", "robots.txt")  # fmt: skip
 # They live from files beside them, which a browser refuses to a page that was opened from a folder.
 NEED_THE_SITE = ("search.html", "appendix/record.html", "appendix/review.html", "appendix/offline.html")
 SIZE = re.compile(r'(<span class="rp-size" data-file="([^"]+)">)[^<]*(</span>)')

@@ -9,7 +9,7 @@ import sys
 import pytest
 from places import DATA, ROOT
 
-from alignment import data, schema
+from alignment import data, place, schema
 from alignment.errors import BadTable, UnknownName
 
 TABLES = [r["name"] for r in data.package()["resources"] if r["type"] == "table"]
@@ -76,7 +76,7 @@ def test_a_table_is_found_from_another_folder(tmp_path):
 def test_a_table_is_found_above_the_current_folder_when_the_package_is_elsewhere(tmp_path, monkeypatch):
     shutil.copytree(DATA, tmp_path / "book" / "data")
     (tmp_path / "book" / "chapters").mkdir()
-    monkeypatch.setattr(data, "__file__", str(tmp_path / "site-packages" / "alignment" / "data.py"))
+    monkeypatch.setattr(place, "PACKAGE", tmp_path / "site-packages" / "alignment")
     monkeypatch.chdir(tmp_path / "book" / "chapters")
     assert data.folder() == tmp_path / "book" / "data"
     assert len(data.load("glossary")) == data.resource("glossary")["rows"]
@@ -85,7 +85,7 @@ def test_a_table_is_found_above_the_current_folder_when_the_package_is_elsewhere
 def test_somebody_elses_data_folder_is_not_ours(tmp_path, monkeypatch):
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "datapackage.json").write_text('{"name": "other"}')
-    monkeypatch.setattr(data, "__file__", str(tmp_path / "x" / "alignment" / "data.py"))
+    monkeypatch.setattr(place, "PACKAGE", tmp_path / "x" / "alignment")
     monkeypatch.chdir(tmp_path)
     with pytest.raises(BadTable, match="found nowhere"):
         data.folder()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent)]
+sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent / "site")]
 
 from lab_room import EXAMPLES, ROOT, bare_environment, binder_path, chapters, install_copy, serving, tracked_copy
 from lab_visit import Visit, visit_chapter

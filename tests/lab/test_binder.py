@@ -10,35 +10,12 @@ from pathlib import Path
 
 import pytest
 from lab_answers import KINDS
+from lab_page import missing, page_text
 from lab_room import EXAMPLES, ROOT, binder_path, tracked_copy
 
 pytestmark = pytest.mark.lab
 REPO2DOCKER = Path(sys.executable).with_name("jupyter-repo2docker")
 OWN = "reflect"  # nothing is right or wrong, and the text does not go to the kernel
-
-
-def page_text(chapter: str) -> str:
-    """The words of the built page; the test that wants it is skipped when there is no site."""
-    from bs4 import BeautifulSoup
-
-    page = (ROOT / "_build/html" / chapter).with_suffix(".html")
-    if not page.exists():
-        pytest.skip("the site is not built (`make site`)")
-    return BeautifulSoup(page.read_text(encoding="utf-8"), "lxml").select_one("main").get_text()
-
-
-def normal(text: str) -> str:
-    """Without what typography changes: quotes, dashes and kinds of space."""
-    return re.sub(r"\s+", " ", text.translate(str.maketrans("’‘“”–—\u2212\u00a0", "''\"\"--- ")))
-
-
-def missing(values: list[str], text: str) -> list[str]:
-    """The values that do not occur in the text in their order."""
-    place, lost, text = 0, [], normal(text)
-    for value in map(normal, values):
-        found = text.find(value, place)
-        place, lost = (found + len(value), lost) if found >= 0 else (place, [*lost, value])
-    return lost
 
 
 def test_repo2docker_accepts_the_repository(tmp_path):

@@ -170,7 +170,7 @@ def test_the_bibliography_shows_no_working_note(tiny, site):
 def test_the_notebook_is_offered_without_outputs(tiny):
     book = json.loads((tiny.folder / "notebooks" / "02-tiny.ipynb").read_text("utf-8"))
     assert book["nbformat"] == 4 and all(not cell.get("outputs") for cell in book["cells"])
-    assert "git clone" in "".join(book["cells"][0]["source"])
+    assert "%pip install" in "".join(book["cells"][0]["source"])
     assert any("{eval}`n.share`" in "".join(cell["source"]) for cell in book["cells"])
 
 
