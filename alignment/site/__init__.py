@@ -24,6 +24,7 @@ metadata   what a page tells search engines, reference managers and chats
 cite       how to cite a chapter: a line, BibTeX, RIS
 single     a page as one file, which opens from a phone's file manager
 offline    the worker that keeps pages, a file for each chapter, the whole book as a zip
+search     the words of all pages, and the places that a search leads to (places)
 found      the list of pages for search engines, and the page for lost links
 progress   what the build says while it runs
 
@@ -36,7 +37,7 @@ from importlib import import_module
 
 PARTS = (
     "theme", "rerun", "hidden", "fold", "tables", "items", "explorers", "figures", "downloads",
-    "wheel", "notebooks", "glossary", "databook", "facts", "references", "metadata", "cite", "found", "offline",
+    "wheel", "notebooks", "glossary", "databook", "facts", "references", "metadata", "cite", "search", "found", "offline",
     "progress",
 )  # fmt: skip
 

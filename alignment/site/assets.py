@@ -26,6 +26,7 @@ def files() -> dict[str, bytes]:
     found = {
         "book.css": book_css().encode(),
         "book.js": (HERE / "book.js").read_bytes(),
+        "search.js": (HERE / "search.js").read_bytes(),
         "figures.js": (HERE / "figures.js").read_bytes(),
         "icon.svg": (HERE / "icon.svg").read_bytes(),
     }

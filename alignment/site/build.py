@@ -163,7 +163,8 @@ def publish(at: Folders) -> None:
     new, old = at.build / "html.new", at.build / "html.old"
     for left in (new, old):
         shutil.rmtree(left, ignore_errors=True)
-    shutil.copytree(at.pages, new)
+    # Sphinx's index of pages is for Sphinx alone; readers search its places (search.py).
+    shutil.copytree(at.pages, new, ignore=shutil.ignore_patterns("searchindex.js"))
     if at.site.exists():
         at.site.rename(old)
     new.rename(at.site)

@@ -21,7 +21,7 @@ from .single import Page
 
 SINGLE, ZIP = "single", "reading-the-pivot.zip"
 LEFT_OUT = ("data/", "notebooks/", "wheel/", "_downloads/", "cite/", f"{SINGLE}/", "404.html", ZIP, "sw.js",
-            "offline.json", "sitemap.xml", "robots.txt")  # fmt: skip
+            "offline.json", "sitemap.xml", "robots.txt", "searchindex.js")  # fmt: skip
 # They live from files beside them, which a browser refuses to a page that was opened from a folder.
 NEED_THE_SITE = ("search.html", "appendix/record.html", "appendix/review.html", "appendix/offline.html")
 SIZE = re.compile(r'(<span class="rp-size" data-file="([^"]+)">)[^<]*(</span>)')

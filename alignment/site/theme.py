@@ -30,7 +30,7 @@ POLICY = (
     "object-src 'none'; base-uri 'none'; form-action 'self'"
 )
 # What the search page needs; everything else that the parent themes copy is left out of the site.
-KEEP = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "language_data.js", "searchtools.js"}
+KEEP = {"search.js", "places.js"}
 
 
 def setup_theme(app) -> None:
@@ -61,6 +61,7 @@ def fill_page(app, pagename, templatename, context, doctree) -> None:
         description=description(context, doctree),
         styles=[root + href for href in assets.styles(body)],
         modules=[root + href for href in assets.modules(body)],
+        search=root + assets.href("search.js"),
         icon=root + assets.href("icon.svg"),
         contents=lambda contents: mark_chapters(mark_current(contents), pagename, sizes(app)),
         sections=sections(context),

@@ -111,7 +111,8 @@ function openForPrint() {
   /** @type {HTMLDetailsElement[]} */
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open])")].filter((d) => !d.matches(".rp-code, .rp-check details, .rp-figure details"));
+    const closed = /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details:not([open])"));
+    opened = [...closed].filter((fold) => !fold.matches(".rp-code, .rp-check details, .rp-figure details"));
     for (const fold of opened) fold.open = true;
   });
   addEventListener("afterprint", () => { for (const fold of opened) fold.open = false; });

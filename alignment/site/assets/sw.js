@@ -1,5 +1,4 @@
 // @ts-check
-/// <reference lib="webworker" />
 // Keeps the book for reading without a network. A cache holds one version of the book, never two: a file enters it only
 // with the content that this version's list (offline.json) names, and a new version takes over when it is whole.
 

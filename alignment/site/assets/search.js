@@ -1,0 +1,74 @@
+// The search page: Sphinx finds the places (searchtools.js), this shows them: a link, what it is, its first words.
+
+const MOST = 50; // results shown
+const URDU = /[\u0600-\u06ff]/;
+const root = document.documentElement;
+const says = document.getElementById("search-progress");
+const list = document.getElementById("search-results");
+const form = document.querySelector(".rp-search");
+
+/** Places that hold all the words, the best first; a whole page only where no place of it does. @param {string} query */
+function found(query) {
+  const all = Search._performSearch(...Search._parseQuery(query)).reverse();
+  const best = all.filter(({ 5: href }, place) => all.findIndex((one) => one[5] === href) === place);
+  const within = new Set(best.filter(({ 5: href }) => href.includes("#")).map(([page]) => page));
+  return best.filter(({ 0: page, 5: href }) => href.includes("#") || !within.has(page));
+}
+
+/** @param {string} tag @param {string} text @param {string} [name] */
+function piece(tag, text, name = "") {
+  const el = document.createElement(tag);
+  el.textContent = text;
+  if (name) el.className = name;
+  return el;
+}
+
+/** English with its Urdu words marked and kept apart. @param {string} text */
+function lines(text) {
+  const el = document.createElement("p");
+  for (const part of text.split(/([\u0600-\u06ff][\u0600-\u06ff\s\u200c]*[\u0600-\u06ff]|[\u0600-\u06ff])/)) {
+    el.append(URDU.test(part) ? Object.assign(piece("bdi", part), { lang: "ur", dir: "rtl" }) : part);
+  }
+  return el;
+}
+
+/** One result. @param {Found} one */
+function row({ 1: title, 5: href }) {
+  const index = Search._index;
+  const [kind, page, text] = index?.places[index.filenames.indexOf(href)] || ["", "", ""];
+  const link = /** @type {HTMLAnchorElement} */ (piece("a", title));
+  link.href = new URL(href, new URL(root.dataset.content_root || "./", location.href)).href;
+  const li = document.createElement("li");
+  li.append(link, " ", piece("span", kind === "Page" ? "Page" : `${kind}, in: ${page}`, "rp-kind"), lines(text));
+  return li;
+}
+
+/** @param {string} query */
+function show(query) {
+  if (!list || !says) return;
+  const places = query.trim() && Search._index ? found(query) : [];
+  list.replaceChildren(...places.slice(0, MOST).map(row));
+  says.textContent = places.length ? words(places.length, query)
+    : query.trim() ? `Nothing found for “${query}”. Try fewer words, or another form of the word.` : "";
+}
+
+/** @param {number} many @param {string} query */
+function words(many, query) {
+  if (many > MOST) return `The best ${MOST} of ${many} places for “${query}”. Add a word to see fewer.`;
+  return `${many === 1 ? "1 place" : `${many} places`} found for “${query}”.`;
+}
+
+Search.performSearch = show; // Sphinx calls it with the words of the address
+form?.addEventListener("submit", (event) => {
+  const field = form.querySelector("input");
+  if (!field) return;
+  event.preventDefault();
+  history.pushState(null, "", `?q=${encodeURIComponent(field.value)}`);
+  show(field.value);
+});
+addEventListener("popstate", () => {
+  const query = new URLSearchParams(location.search).get("q") || "";
+  const field = form?.querySelector("input");
+  if (field) field.value = query;
+  show(query);
+});
