@@ -20,6 +20,7 @@ facts      the printable fact sheet of a chapter
 references the bibliography: authors and year, without our working notes
 about      a chapter's objectives and minutes, from its own table
 metadata   what a page tells search engines, reference managers and chats
+preview    the picture that a chat shows beside a link: a page's first figure on a card
 cite       how to cite a chapter: a line, BibTeX, RIS
 single     a page as one file, which opens from a phone's file manager
 offline    the worker that keeps pages, a file for each chapter, the whole book as a zip
@@ -35,7 +36,8 @@ from importlib import import_module
 
 PARTS = (
     "theme", "rerun", "hidden", "fold", "tables", "items", "explorers", "figures", "downloads",
-    "notebooks", "glossary", "databook", "facts", "references", "metadata", "cite", "found", "offline", "progress",
+    "notebooks", "glossary", "databook", "facts", "references", "preview", "metadata", "cite", "found",
+    "offline", "progress",
 )  # fmt: skip
 
 
