@@ -17,6 +17,7 @@ glossary   a term shows its definition where it stands
 databook   the data book: one card per table, from data/datapackage.json
 card       a card of the data book; strip and by_state: its coverage by year and by state
 facts      the printable fact sheet of a chapter
+sheets     all fact sheets on one page, to print together
 references the bibliography: authors and year, without our working notes
 about      a chapter's objectives and minutes, from its own table
 metadata   what a page tells search engines, reference managers and chats
@@ -36,7 +37,7 @@ from importlib import import_module
 
 PARTS = (
     "theme", "rerun", "hidden", "fold", "tables", "items", "explorers", "figures", "downloads",
-    "notebooks", "glossary", "databook", "facts", "references", "preview", "metadata", "cite", "found",
+    "notebooks", "glossary", "databook", "facts", "sheets", "references", "preview", "metadata", "cite", "found",
     "offline", "progress",
 )  # fmt: skip
 
