@@ -72,7 +72,7 @@ def png_file(chart: Chart, finding: str, source: str) -> bytes:
     """The same sheet as a PNG on white paper, with two dots for each pixel of the page."""
     width, height = chart.get_size_inches() * 72
     head, foot = wrapped(finding, width, TITLE, bold=True), wrapped(source, width, SMALL)
-    above, below = MARGIN + len(head) * TITLE * LINE + GAP, MARGIN + len(foot) * SMALL * LINE + GAP
+    above, below = _around(head, foot)
     whole = height + above + below
     sheet = Chart(((width + 2 * MARGIN) / 72, whole / 72), dpi=DOTS, facecolor="white", layout="none")
     sheet.figimage(_pixels(chart), MARGIN / 72 * DOTS, below / 72 * DOTS)
@@ -81,6 +81,22 @@ def png_file(chart: Chart, finding: str, source: str) -> bytes:
     sheet.text(left, 1 - MARGIN / whole, "\n".join(head), fontsize=TITLE, weight="bold", color=INK, **written)
     sheet.text(left, (below - GAP) / whole, "\n".join(foot), fontsize=SMALL, color=MUTED, **written)
     return _packed(sheet)
+
+
+def _around(head: list[str], foot: list[str]) -> tuple[float, float]:
+    """Points above the drawing, for the title, and below it, for the source."""
+    return MARGIN + len(head) * TITLE * LINE + GAP, MARGIN + len(foot) * SMALL * LINE + GAP
+
+
+def only_drawing(png: bytes, finding: str, source: str) -> Image.Image:
+    """The drawing alone, cut out of a sheet that `png_file` made with this finding and this source."""
+    with Image.open(io.BytesIO(png)) as opened:
+        picture = opened.convert("RGB")
+    width = picture.width / DOTS * 72 - 2 * MARGIN
+    head, foot = wrapped(finding, width, TITLE, bold=True), wrapped(source, width, SMALL)
+    above, below = (round(points / 72 * DOTS) for points in _around(head, foot))
+    side = round(MARGIN / 72 * DOTS)
+    return picture.crop((side, above, picture.width - side, picture.height - below))
 
 
 def _packed(sheet: Chart) -> bytes:

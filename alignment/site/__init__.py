@@ -18,9 +18,11 @@ glossary   a term shows its definition where it stands
 databook   the data book: one card per table, from data/datapackage.json
 card       a card of the data book; strip and by_state: its coverage by year and by state
 facts      the printable fact sheet of a chapter
+sheets     all fact sheets on one page, to print together
 references the bibliography: authors and year, without our working notes
 about      a chapter's objectives and minutes, from its own table
 metadata   what a page tells search engines, reference managers and chats
+preview    the picture that a chat shows beside a link: a page's first figure on a card
 cite       how to cite a chapter: a line, BibTeX, RIS
 single     a page as one file, which opens from a phone's file manager
 offline    the worker that keeps pages, a file for each chapter, the whole book as a zip
@@ -37,8 +39,8 @@ from importlib import import_module
 
 PARTS = (
     "theme", "rerun", "hidden", "fold", "tables", "items", "explorers", "figures", "downloads",
-    "wheel", "notebooks", "glossary", "databook", "facts", "references", "metadata", "cite", "search", "found", "offline",
-    "progress",
+    "wheel", "notebooks", "glossary", "databook", "facts", "sheets", "references", "preview", "metadata", "cite",
+    "search", "found", "offline", "progress",
 )  # fmt: skip
 
 

@@ -70,12 +70,13 @@ def asks_again(body: str) -> bool:
 
 
 def book_css() -> str:
-    """Our style sheet, the colours of code, and the colours that the figures use."""
+    """Our style sheet, the colours of code, the colours that the figures use, and paper."""
     code = HtmlFormatter(style=LIGHT).get_style_defs(".highlight")
     dark = HtmlFormatter(style=DARK).get_style_defs('html[data-theme="dark"] .highlight')
     sheet = (HERE / "book.css").read_text("utf-8")
     sheets = [dark_on_screen(part) for part in (sheet, figures_css(), _short(code), _short(dark))]
-    return "\n".join([*sheets, width.css(), forced_css()])
+    paper = (HERE / "print.css").read_text("utf-8")
+    return "\n".join([*sheets, width.css(), forced_css(), paper])
 
 
 def figures_css() -> str:

@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 from . import assets
-from .pages import is_html, raw_html
+from .pages import is_chapter, is_html, raw_html
 
 FOLDER = "facts"
 PAGE = """<!doctype html>
@@ -36,7 +36,7 @@ def setup_facts(app) -> None:
 
 def write_facts(app, doctree, docname) -> None:
     """Write facts/<chapter>.html from the chapter's output of class rp-facts."""
-    if not is_html(app):
+    if not is_html(app) or not is_chapter(docname):
         return
     found = [node.astext() for node in raw_html(doctree) if is_facts(node.astext())]
     if found:

@@ -12,6 +12,7 @@ from html import escape
 
 from .about import about
 from .pages import is_chapter
+from .preview import picture_of
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -29,7 +30,7 @@ def add_metadata(app, pagename, templatename, context, doctree) -> None:
     landing = pagename == app.config.root_doc
     title = app.config.html_title if landing else app.env.titles[pagename].astext()
     text = context["rp"].description
-    tags = [canonical(app, pagename), *open_graph(app, pagename, title, text)]
+    tags = [canonical(app, pagename), *open_graph(app, pagename, title, text), *picture(app, pagename)]
     if is_chapter(pagename):
         tags += [*highwire(app, pagename, title), json_ld(app, pagename, title, text, doctree)]
     context["rp"].metadata = "\n".join(filter(None, tags))
@@ -54,6 +55,18 @@ def open_graph(app, pagename: str, title: str, text: str) -> list[str]:
         "og:url": address(app, pagename),
     }  # fmt: skip
     return [meta("property", name, value) for name, value in values.items() if value]
+
+
+def picture(app, pagename: str) -> list[str]:
+    """The picture of a link's preview, where the book has an address: chats take whole addresses only."""
+    found = picture_of(app, pagename) if app.config.html_baseurl else None
+    if not found:
+        return []
+    values = {"og:image": f"{app.config.html_baseurl.rstrip('/')}/{found.path}", "og:image:type": "image/png",
+              "og:image:width": str(found.width), "og:image:height": str(found.height),
+              "og:image:alt": found.alt}  # fmt: skip
+    tags = [meta("property", name, value) for name, value in values.items()]
+    return [*tags, meta("name", "twitter:card", "summary_large_image")]
 
 
 def highwire(app, pagename: str, title: str) -> list[str]:

@@ -17,11 +17,12 @@ from pathlib import Path
 
 from . import assets
 from .pages import is_chapter, is_html
+from .preview import FOLDER as PREVIEWS
 from .single import Page
 
 SINGLE, ZIP = "single", "reading-the-pivot.zip"
-LEFT_OUT = ("data/", "notebooks/", "wheel/", "_downloads/", "cite/", f"{SINGLE}/", "404.html", ZIP, "sw.js",
-            "offline.json", "sitemap.xml", "robots.txt", "searchindex.js")  # fmt: skip
+LEFT_OUT = ("data/", "notebooks/", "wheel/", "_downloads/", "cite/", f"{PREVIEWS}/", f"{SINGLE}/", "404.html", ZIP,
+            "sw.js", "offline.json", "sitemap.xml", "robots.txt", "searchindex.js")  # fmt: skip
 # They live from files beside them, which a browser refuses to a page that was opened from a folder.
 NEED_THE_SITE = ("search.html", "appendix/record.html", "appendix/review.html", "appendix/offline.html")
 SIZE = re.compile(r'(<span class="rp-size" data-file="([^"]+)">)[^<]*(</span>)')

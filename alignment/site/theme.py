@@ -16,6 +16,7 @@ from sphinx.util import logging
 from . import assets
 from .items import chapters
 from .pages import is_chapter, is_html, to_root
+from .sheets import PAGE as SHEETS
 
 LOG = logging.getLogger(__name__)
 HERE = Path(__file__).parent
@@ -65,11 +66,30 @@ def fill_page(app, pagename, templatename, context, doctree) -> None:
         icon=root + assets.href("icon.svg"),
         contents=lambda contents: mark_chapters(mark_current(contents), pagename, sizes(app)),
         sections=sections(context),
-        kind="rp-chapter" if is_chapter(pagename) else "rp-landing" if pagename == app.config.root_doc else "",
+        kind=kind(app, pagename),
+        running=running(app.config.html_title, app.env.titles[pagename].astext()) if doctree else "",
         teasers=teasers(app, pagename),
         mine=root + "appendix/record.html" if "appendix/record" in app.env.found_docs else "",
     )
     context["body"] = mend(name_permalinks(body))
+
+
+def kind(app, pagename: str) -> str:
+    """The class of the page's body."""
+    named = {app.config.root_doc: "rp-landing", SHEETS: "rp-all-sheets"}
+    return "rp-chapter" if is_chapter(pagename) else named.get(pagename, "")
+
+
+def running(book: str, title: str) -> str:
+    """The running title of the printed pages after the first; a margin box of CSS can quote it from no element."""
+
+    def quoted(words: str) -> str:
+        return '"' + re.sub(r'[\\"<&\n]', lambda found: f"\\{ord(found[0]):x} ", words) + '"'
+
+    letters = "font:8.5pt system-ui,sans-serif;color:#444"
+    sides = {"left": book, "right": title}
+    left, right = (f"@top-{side}{{content:{quoted(words)};{letters}}}" for side, words in sides.items())
+    return f"@page{{{left}{right}}}@page:first{{@top-left{{content:none}}@top-right{{content:none}}}}"
 
 
 def description(context: dict, doctree) -> str:

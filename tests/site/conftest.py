@@ -81,7 +81,7 @@ def asked_book(tmp_path_factory) -> Path:
     settings["html"] = {"baseurl": ADDRESS}
     config.write_text(yaml.safe_dump(settings), "utf-8")
     shutil.copytree(HERE / "asked", root, dirs_exist_ok=True)
-    for name in ("record.md", "review.md", "offline.md"):
+    for name in ("sheets.md", "record.md", "review.md", "offline.md"):
         shutil.copy(ROOT / "appendix" / name, root / "appendix")
     with (root / "chapters" / "references.bib").open("a", encoding="utf-8") as works:
         works.write((ROOT / "chapters" / "references.bib").read_text("utf-8"))

@@ -112,10 +112,49 @@ function openForPrint() {
   let opened = [];
   addEventListener("beforeprint", () => {
     const closed = /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details:not([open])"));
-    opened = [...closed].filter((fold) => !fold.matches(".rp-code, .rp-check details, .rp-figure details"));
+    const folded = ".rp-code, .rp-start details, .rp-check details, .rp-figure details";
+    opened = [...closed].filter((fold) => !fold.matches(folded));
     for (const fold of opened) fold.open = true;
   });
   addEventListener("afterprint", () => { for (const fold of opened) fold.open = false; });
+}
+
+/** On paper a link leads nowhere: its address gets a number, and the numbers a list at the end. */
+function addressesForPrint() {
+  /** @type {Element[]} */
+  let added = [];
+  addEventListener("beforeprint", () => {
+    /** @type {string[]} */
+    const known = [];
+    for (const link of document.querySelectorAll("article a[href^='http']")) {
+      const href = link.getAttribute("href") || "";
+      if (!link.checkVisibility?.() || link.matches(".rp-start a, .rp-figure a, .rp-check a") || link.textContent === href) continue;
+      if (!known.includes(href)) known.push(href);
+      const number = Object.assign(document.createElement("sup"), { className: "rp-address", textContent: String(known.indexOf(href) + 1) });
+      link.after(number);
+      added.push(number);
+    }
+    if (known.length) added.push(addressList(known));
+  });
+  addEventListener("afterprint", () => { for (const one of added) one.remove(); added = []; });
+}
+
+/** @param {string[]} known */
+function addressList(known) {
+  const list = document.createElement("ol");
+  list.append(...known.map((href) => Object.assign(document.createElement("li"), { textContent: href })));
+  const box = Object.assign(document.createElement("div"), { className: "rp-addresses" });
+  box.append(Object.assign(document.createElement("p"), { textContent: "Addresses of the links in this text" }), list);
+  document.querySelector("article")?.append(box);
+  return box;
+}
+
+/** A button that prints the page: many phones hide it in a menu. */
+function printButton() {
+  const button = document.querySelector("button.rp-print");
+  if (!(button instanceof HTMLButtonElement)) return;
+  button.hidden = false;
+  button.addEventListener("click", () => print());
 }
 
 /** What the reader opens is kept on the device, to be read again without a network. */
@@ -134,6 +173,8 @@ async function keepForLater() {
 modeButton();
 terms();
 openForPrint();
+addressesForPrint();
+printButton();
 progress();
 document.addEventListener("rp-record", progress); // an answer has just been kept
 addEventListener("load", () => { keepForLater(); });
