@@ -8,6 +8,7 @@ urdu       a small font with the letters of the book's Urdu
 rerun      a chapter runs again when data/, alignment/ or its text changed, and only then
 hidden     cells of tag remove-cell run all the same, in their place
 fold       code folds to one line: "Show the 6 lines"
+maths      formulas become MathML
 tables     tables that are wider than a phone scroll in a named region
 items      the self-checks of each chapter as files, for the pages that ask them again
 explorers  the frames of an explorer become a file that a page fetches when it needs them
@@ -36,7 +37,7 @@ from __future__ import annotations
 from importlib import import_module
 
 PARTS = (
-    "urdu", "theme", "rerun", "hidden", "fold", "tables", "items", "explorers", "figures", "downloads",
+    "urdu", "theme", "rerun", "hidden", "fold", "maths", "tables", "items", "explorers", "figures", "downloads",
     "notebooks", "glossary", "databook", "facts", "references", "metadata", "cite", "search", "found", "offline",
     "progress",
 )  # fmt: skip
