@@ -4,9 +4,11 @@ Extension (`alignment.site` in `_config.yml`); each part has its own `setup_x(ap
 
 theme      our layout and styles on top of Jupyter Book: no icon font, no CDN, a handful of requests
 assets     book.css, book.js, checks.js and the figures' colours, with their hashes
+urdu       a small font with the letters of the book's Urdu
 rerun      a chapter runs again when data/, alignment/ or its text changed, and only then
 hidden     cells of tag remove-cell run all the same, in their place
 fold       code folds to one line: "Show the 6 lines"
+maths      formulas become MathML
 tables     tables that are wider than a phone scroll in a named region
 items      the self-checks of each chapter as files, for the pages that ask them again
 explorers  the frames of an explorer become a file that a page fetches when it needs them
@@ -38,7 +40,7 @@ from __future__ import annotations
 from importlib import import_module
 
 PARTS = (
-    "theme", "rerun", "hidden", "fold", "tables", "items", "explorers", "figures", "downloads",
+    "urdu", "theme", "rerun", "hidden", "fold", "maths", "tables", "items", "explorers", "figures", "downloads",
     "wheel", "notebooks", "glossary", "databook", "facts", "sheets", "references", "preview", "metadata", "cite",
     "search", "found", "offline", "progress",
 )  # fmt: skip

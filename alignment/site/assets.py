@@ -13,6 +13,7 @@ from .. import colours
 from ..checks import slim
 from ..explore import html as explorer
 from ..figure_parts import width
+from . import urdu
 
 HERE = Path(__file__).parent / "assets"
 FOLDER = "book"
@@ -23,8 +24,10 @@ DARK_ROOT = 'html[data-theme="dark"]'
 @cache
 def files() -> dict[str, bytes]:
     """Name -> content of every file that the site serves beside its pages."""
-    found = {
-        "book.css": book_css().encode(),
+    found = {urdu.NAME: urdu.font()} if urdu.used() else {}
+    face = urdu.font_face(_version(urdu.NAME, found).decode()) if found else ""
+    found |= {
+        "book.css": f"{face}\n{book_css()}".encode(),
         "book.js": (HERE / "book.js").read_bytes(),
         "search.js": (HERE / "search.js").read_bytes(),
         "figures.js": (HERE / "figures.js").read_bytes(),

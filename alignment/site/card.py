@@ -15,6 +15,7 @@ from ..tables import table_html
 from .by_state import by_state
 from .pages import to_root
 from .strip import strip
+from .urdu import has_urdu, marked
 
 PAGE, FOLDER = "appendix/data", "data"
 SAMPLE, LONG = 10, 32
@@ -98,7 +99,10 @@ def sample(entry: dict, table: pd.DataFrame) -> str:
     places = [round(i * (len(table) - 1) / max(most - 1, 1)) for i in range(most)]
     rows = table.iloc[places].apply(lambda column: column.map(shorter))
     rows.index = pd.Index([f"{place + 1:,}" for place in places], name="row")
-    return folded(f"{most} rows of it", table_html(rows, f"{most} rows of {entry['name']}, spread from first to last"))
+    urdu = [name for name in rows if rows[name].map(has_urdu).any()]
+    rows[urdu] = rows[urdu].map(marked)
+    title = f"{most} rows of {entry['name']}, spread from first to last"
+    return folded(f"{most} rows of it", table_html(rows, title, raw=tuple(urdu)))
 
 
 def shorter(cell: str) -> str:

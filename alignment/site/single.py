@@ -24,6 +24,7 @@ POLICY = (
 )
 IMPORT = re.compile(r'^\s*import\s*\{([^}]*)\}\s*from\s*"\./([a-z]+\.js)[^"]*";?', re.M)
 EXPORT = re.compile(r"(^|[;}])export( default)? ?", re.M)
+FACE = re.compile(r"@font-face\{[^}]*\}\n?")
 WORKS = "appendix/references.html"
 # What leads to other pages or to files of the site.
 AWAY = ".rp-contents, .rp-next, .rp-tools a, .rp-downloads, .rp-run, .rp-cite-chapter a[download], link[rel=canonical]"
@@ -74,7 +75,7 @@ class Page:
     def hold_styles(self) -> None:
         for link in self.soup.select("link[rel=stylesheet]"):
             style = self.soup.new_tag("style")
-            style.string = self.content(link["href"])
+            style.string = FACE.sub("", self.content(link["href"]))  # a file of its own has the device's fonts
             link.replace_with(style)
         for link in self.soup.select("link[rel=icon]:not([href^='data:'])"):
             icon = base64.b64encode(self.content(link["href"]).encode()).decode()

@@ -11,14 +11,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from docutils import nodes
-from sphinx.util import logging
 
 from . import assets
 from .items import chapters
 from .pages import is_chapter, is_html, to_root
 from .sheets import PAGE as SHEETS
 
-LOG = logging.getLogger(__name__)
 HERE = Path(__file__).parent
 # Runs before the first paint, so that a dark page never flashes white. Storage may be forbidden.
 EARLY = (
@@ -38,7 +36,6 @@ def setup_theme(app) -> None:
     app.add_html_theme("reading_pivot", str(HERE / "templates"))
     app.connect("builder-inited", without_thebe)
     app.connect("html-page-context", fill_page, priority=900)
-    app.connect("doctree-resolved", refuse_maths)
     app.connect("build-finished", write_assets, priority=890)
     app.connect("build-finished", drop_unused, priority=900)
 
@@ -172,17 +169,6 @@ def mend(body: str) -> str:
     body = re.sub(r'<a (?![^>]*\brel=)(?=[^>]*href="https?:)', '<a rel="noopener" ', body)
     body = re.sub(r'<th class="head[^"]*">\s*(<p>\s*</p>)?\s*</th>', "<td></td>", body)
     return re.sub(r'<th class="head', '<th scope="col" class="head', body)
-
-
-def refuse_maths(app, doctree, docname) -> None:
-    """Formulas would need a script from another site; say so instead of showing raw TeX."""
-    if not is_html(app):
-        return
-    for node in doctree.findall(lambda n: isinstance(n, (nodes.math, nodes.math_block))):
-        LOG.warning(
-            "this formula would show as raw TeX. Expected: a formula in words, or MathML. Mend: rewrite it.",
-            location=node, type="pivot", subtype="maths",
-        )
 
 
 def write_assets(app, error) -> None:

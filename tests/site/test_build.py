@@ -103,12 +103,6 @@ def test_a_warning_fails_the_build_every_time(book):
     assert everything(book) == before
 
 
-def test_a_formula_is_refused_instead_of_shown_as_raw_tex(book):
-    with changed(book / CHAPTER, "## The claim", "```{math}\na = b\n```\n\n## The claim"):
-        done = run_site(book, "build")
-        assert done.returncode == 1 and "raw TeX" in done.stderr
-
-
 def test_two_figures_of_one_name_fail_the_build_with_their_page(book):
     twins = 'Html(\'<figure class="rp-figure" id="fig-twin"></figure>\' * 2)'
     with changed(book / "chapters" / "02-tiny.md", "Html(region + region)", twins):

@@ -45,8 +45,8 @@ def test_a_search_leads_to_the_place_and_says_what_it_is(site, query, kind, plac
         assert not page.outside
         page.locator(f"#search-results a[href$='{place}']").click()
         page.wait_for_url(f"**/{place}")
-        top = page.locator(f"[id='{place.split('#')[1]}']").evaluate("e => e.getBoundingClientRect().top")
-        assert 0 <= top < 900, "the place is not on the screen"
+        top = "document.getElementById(id).getBoundingClientRect().top"
+        page.wait_for_function(f"id => {top} >= 0 && {top} < 900", arg=place.split("#")[1])
 
 
 def test_one_search_is_light(site):
