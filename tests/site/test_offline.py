@@ -27,10 +27,10 @@ class Reader:
         return self.page.inner_text("body")
 
     def kept(self) -> dict[str, list[str]]:
-        """Cache -> paths of the files that it holds."""
+        """Cache -> paths of the files that it holds; to look into one that is just being deleted makes an empty one."""
         script = """async () => Object.fromEntries(await Promise.all((await caches.keys()).map(async (name) =>
             [name, (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname.slice(1))])))"""
-        return self.page.evaluate(script)
+        return {name: paths for name, paths in self.page.evaluate(script).items() if paths}
 
     def wait_kept(self, *names: str) -> None:
         """Until the browser keeps these files."""
