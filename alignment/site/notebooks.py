@@ -107,7 +107,7 @@ def colab_url(app, docname: str) -> str:
 
 
 def links_html(app, docname: str, doctree) -> str:
-    """Under the title: time and claims, the ways to run the chapter as plain links, and the verdicts, folded."""
+    """Under the title: time and number of verdicts, the ways to run the chapter as plain links, and the verdicts, folded."""
     root, name = to_root(docname), docname.rsplit("/", 1)[-1]
     size = f'<span class="rp-size" data-file="single/{name}.html"></span>'
     links = [
@@ -122,7 +122,7 @@ def links_html(app, docname: str, doctree) -> str:
         f'<li><a href="{escape(href)}" {more}>{text} <span>{note}</span></a></li>' for href, text, more, note in links
     )
     said, judged = about(doctree), verdicts(doctree)
-    line = [f"{said.minutes} minutes"] * bool(said.minutes) + [f"{len(judged)} claims"] * bool(judged)
+    line = [f"{said.minutes} minutes"] * bool(said.minutes) + [f"{len(judged)} verdicts"] * bool(judged)
     first = f"<p>{' · '.join(line)}</p>" if line else ""
     return f'<div class="rp-start">{first}<ul class="rp-run">{items}</ul>{verdicts_html(judged)}</div>'
 

@@ -12,7 +12,7 @@ def test_the_head_says_time_and_claims_and_keeps_the_verdicts_folded(site):
     with site.open(CHAPTER) as page:
         head = page.locator(".rp-start")
         judged = page.locator(".rp-judged")
-        assert head.locator("p").first.inner_text() == f"25 minutes · {judged.count()} claims"
+        assert head.locator("p").first.inner_text() == f"25 minutes · {judged.count()} verdicts"
         links = head.locator("details a")
         assert not links.first.is_visible(), "the chapter asks for a guess first"
         head.locator("summary").click()
