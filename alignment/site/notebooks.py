@@ -107,7 +107,7 @@ def colab_url(app, docname: str) -> str:
 
 
 def links_html(app, docname: str, doctree) -> str:
-    """Under the title: time and number of verdicts, the ways to run the chapter as plain links, and the verdicts, folded."""
+    """Under the title: the time, the ways to run the chapter as plain links, and the verdicts, folded."""
     root, name = to_root(docname), docname.rsplit("/", 1)[-1]
     size = f'<span class="rp-size" data-file="single/{name}.html"></span>'
     links = [
