@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-import threading
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from desk import Pages, Reader  # noqa: E402
+from readers import serving, watched  # noqa: E402
 
 from alignment.checks import door  # noqa: E402
 
@@ -24,22 +23,12 @@ def _fresh_ids(monkeypatch):
 
 @pytest.fixture(scope="session")
 def address():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with serving(Pages) as address:
+        yield address
 
 
 @pytest.fixture
 def reader(browser, address):
     """Gives readers; closes them, and fails when a page of theirs wrote an error to the console."""
-    made: list[Reader] = []
-
-    def new(**context) -> Reader:
-        made.append(Reader(browser, address, **context))
-        return made[-1]
-
-    yield new
-    for one in made:
-        one.context.close()
-    assert [e for one in made for e in one.errors] == []
+    with watched(Reader, browser, address) as new:
+        yield new
