@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from html import escape, unescape
 
 import numpy as np
@@ -127,10 +128,15 @@ def plain(html: str) -> str:
 def wrapped(text: str, width: float, size: float, bold: bool = False) -> list[str]:
     """The text in lines of at most `width` points, measured in the widest of the fonts that may show it."""
     font = FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal", size=size)
+    return broken(text, lambda line: _wide(line, font) <= width)
+
+
+def broken(text: str, fits: Callable[[str], bool]) -> list[str]:
+    """The text in lines that fit; a word that is too long for a line stands alone."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and _wide(longer, font) <= width:
+        if lines and fits(longer):
             lines[-1] = longer
         else:
             lines.append(word)

@@ -18,7 +18,7 @@ from matplotlib.font_manager import FontProperties, findfont
 from PIL import Image, ImageDraw, ImageFont
 
 from ..colours import INK, MUTED
-from ..figure_parts.sheet import only_drawing
+from ..figure_parts.sheet import broken, only_drawing
 from .pages import is_chapter, is_html, raw_html
 
 FOLDER = "previews"
@@ -133,14 +133,7 @@ def fitted(text: str, room: int) -> tuple[str, ImageFont.FreeTypeFont, int]:
 
 def wrapped(text: str, letters: ImageFont.FreeTypeFont) -> list[str]:
     """The text in lines that fit into the column."""
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and letters.getlength(longer) <= COLUMN:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
+    return broken(text, lambda line: letters.getlength(line) <= COLUMN)
 
 
 def paste(sheet: Image.Image, drawing: Image.Image) -> None:

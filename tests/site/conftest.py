@@ -11,13 +11,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from served import Site, run_site, served
-
-ADDRESS = "https://example.org/pivot/"  # of the book `asked`; the book itself has none yet
+from served import ADDRESS, ROOT, Site, run_site, served
 
 
 def pytest_collection_modifyitems(items):

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from alignment.site.serve import server
 
+ROOT = Path(__file__).parents[2]
+ADDRESS = "https://example.org/pivot/"  # of the book `asked`; the book itself has none yet
+
 
 def run_site(root: Path, *words: str) -> subprocess.CompletedProcess:
     """`python -m alignment.site` on the book under `root`, with that book's own package."""

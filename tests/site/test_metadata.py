@@ -6,8 +6,8 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import ADDRESS
 from pybtex.database import parse_string
+from served import ADDRESS
 
 CHAPTER = "chapters/02-tiny.html"
 

@@ -83,6 +83,18 @@ def test_a_page_that_was_opened_opens_without_a_network_and_its_self_checks_answ
         assert reader.page.evaluate("getComputedStyle(document.querySelector('.rp-top')).position") == "sticky"
 
 
+def test_the_keyboard_keeps_its_place_on_the_page_that_keeps_the_book(reader):
+    reader.read(KEEP)
+    page, focused = reader.page, reader.page.locator(":focus")
+    page.get_by_role("button", name="Keep the whole book").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("The whole book is on this device").wait_for()
+    reader.until(lambda: focused.count() and focused.inner_text() == "Remove the book from this device")
+    page.keyboard.press("Enter")
+    page.get_by_text("The book was removed.").wait_for()
+    reader.until(lambda: focused.count() and focused.inner_text().startswith("Keep the whole book"))
+
+
 def test_a_page_that_is_not_kept_says_so_and_lists_those_that_are(reader):
     reader.read(CHAPTER)
     reader.wait_kept(CHAPTER)

@@ -9,8 +9,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from bs4 import BeautifulSoup
-from conftest import ADDRESS
 from PIL import Image
+from served import ADDRESS
 
 from alignment.figure_parts import sheet
 from alignment.site.preview import FOLDER, Main, card

@@ -7,8 +7,8 @@ from importlib.util import module_from_spec, spec_from_file_location
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import ROOT
 from PIL import Image
+from served import ROOT
 
 DOCS = ROOT / "docs"
 LIMIT = 120_000  # bytes: the README is read on slow lines too

@@ -13,8 +13,8 @@ import tomllib
 import zipfile
 
 import pytest
-from conftest import ADDRESS, ROOT
 from packaging.requirements import Requirement
+from served import ADDRESS, ROOT
 
 from alignment import __version__
 from alignment.data import load, package

@@ -90,10 +90,12 @@ async function start() {
     }
     go.disabled = false;
     await paint(note);
+    (go.hidden ? drop : go).focus(); // the keyboard stays where it was
   });
   drop.addEventListener("click", async () => {
     for (const path of [ALL, ...Object.keys(book.files)]) await store.delete(at(path));
     await paint("The book was removed.");
+    go.focus();
   });
   place.replaceChildren(h("div", { className: "rp-keep" }, said, bar, h("p", {}, go, " ", drop)));
   await paint();
