@@ -31,34 +31,39 @@ class FactSheet:
     sketch : steps for a drawing that can be redrawn by hand in two minutes.
     limits : what the numbers do not show.
     sentence : one sentence that a reader could write in an answer.
-    verdicts : claim and verdict, as text.
+    verdicts : claim and verdict, as text. A chapter that judges no claim has none, and gives `formulas`.
+    formulas : rules to compute by, one line each.
 
     Raises
     ------
-    BadItem : no facts, more than eight, or a part that is empty.
+    BadItem : no facts, more than eight, a part that is empty, or neither verdicts nor formulas.
     """
 
     def __init__(self, chapter: str, title: str, facts: Sequence[Fact], sketch: Sequence[str], limits: Sequence[str],
-                 sentence: str, verdicts: Sequence[str], picture: str = ""):  # fmt: skip
+                 sentence: str, verdicts: Sequence[str] = (), picture: str = "", formulas: Sequence[str] = ()):  # fmt: skip
         where = f"Fact sheet of chapter {chapter}"
         if not 1 <= len(facts) <= MOST:
             raise BadItem(
                 fault(where, f"{len(facts)} facts.", f"one to {MOST}.", "keep those that one would write in an answer.")
             )
-        for name, part in [("sketch", sketch), ("limits", limits), ("sentence", sentence), ("verdicts", verdicts)]:
+        needed = {"sketch": sketch, "limits": limits, "sentence": sentence, "verdicts": verdicts or formulas}
+        for name, part in needed.items():
             if not part:
                 raise BadItem(fault(f"{where}, {name}", "empty.", "a few words.", f"give FactSheet its {name}."))
         self.chapter, self.title, self.facts, self.picture = chapter, title, list(facts), picture
         self.sketch, self.limits, self.sentence, self.verdicts = list(sketch), list(limits), sentence, list(verdicts)
+        self.formulas = list(formulas)
 
     def _repr_html_(self) -> str:
+        rules = f"<p><b>Formulas</b></p>{_list(self.formulas, 'ul')}" if self.formulas else ""
+        judged = _list(self.verdicts, "ul") if self.verdicts else ""
         rows = "".join(
             f'<tr><th scope="row">{escape(f.what)}</th><td><b>{escape(f.number)}</b></td><td>{escape(f.years)}</td>'
             f"<td>{escape(f.source)}</td></tr>" for f in self.facts
         )  # fmt: skip
         return (
             f'<section class="rp-facts" data-chapter="{self.chapter}" aria-label="Fact sheet">'
-            f'<h3 class="rp-facts-title">Fact sheet: {escape(self.title)}</h3>{_list(self.verdicts, "ul")}'
+            f'<h3 class="rp-facts-title">Fact sheet: {escape(self.title)}</h3>{judged}{rules}'
             '<div class="rp-scroll" tabindex="0" role="region" aria-label="Table: numbers to remember">'
             '<table class="rp-table"><caption>Numbers to remember</caption><thead><tr><th scope="col">What</th>'
             '<th scope="col">About</th><th scope="col">Years</th><th scope="col">Publisher</th></tr></thead>'

@@ -131,6 +131,14 @@ def test_a_fact_sheet_without_a_part_or_with_too_many_facts_is_refused(part, val
         sheet(**{part: value})
 
 
+def test_a_sheet_of_a_chapter_without_claims_shows_its_formulas_and_no_verdict():
+    html = sheet(verdicts=(), formulas=["share = part ÷ whole"])._repr_html_()
+    assert "<p><b>Formulas</b></p><ul><li>share = part ÷ whole</li></ul>" in html and "<ul></ul>" not in html
+    assert "Formulas" not in sheet()._repr_html_()
+    with pytest.raises(BadItem, match="verdicts.*empty"):
+        sheet(verdicts=())
+
+
 def test_an_excerpt_always_carries_its_credit():
     html = excerpt("six-decades")._repr_html_()
     for part in ("Kamran Yousaf", "The Express Tribune", "7 May 2018", "paragraph 2", "https://", "licence"):
