@@ -7,6 +7,7 @@ from pathlib import Path
 from statistics import median
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 CHAPTERS = sorted((ROOT / "chapters").glob("*.md"))
@@ -19,6 +20,8 @@ HEADINGS = [
     "Check yourself",
     "Use it",
 ]
+# Chapters that judge a claim of the article have the same seven sections; the others are ordered by what they teach.
+JUDGES = {claim["chapter"] for claim in yaml.safe_load((ROOT / "data/claims.yml").read_text("utf-8"))}
 EACH = pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)
 
 
@@ -55,20 +58,26 @@ def test_sentences_are_short(path):
 
 
 @EACH
-def test_a_chapter_reads_in_25_minutes(path):
-    assert len(prose(path.read_text("utf-8")).split()) <= 25 * 240
+def test_a_chapter_reads_in_the_minutes_that_it_says(path):
+    text = path.read_text("utf-8")
+    minutes = int(re.search(r"^\| Time \| (\d+) minutes", text, flags=re.M)[1])
+    assert minutes <= (25 if path.stem in JUDGES else 30)
+    assert len(prose(text).split()) <= minutes * 240
 
 
 @EACH
-def test_a_chapter_has_its_seven_sections(path):
-    found = re.findall(r"^## (?:\d+\. )?(.+)$", path.read_text("utf-8"), flags=re.M)
-    assert found == HEADINGS
+def test_the_sections_of_a_chapter_are_numbered_and_end_in_use(path):
+    numbers, found = zip(*re.findall(r"^## (?:(\d+)\. )?(.+)$", path.read_text("utf-8"), flags=re.M), strict=True)
+    assert [*map(int, numbers)] == [*range(1, len(found) + 1)] and found[-1] == "Use it"
+    assert path.stem not in JUDGES or [*found] == HEADINGS
 
 
 @EACH
-def test_at_most_two_figures_stand_before_the_verdict(path):
+def test_few_figures_stand_before_the_verdict(path):
+    """Two before a verdict; four in a chapter without one."""
     before = path.read_text("utf-8").split("## 5. Verdict")[0]
-    assert 1 <= sum(len(re.findall(r"^\s*figure\(", c, flags=re.M)) for c in cells(before)) <= 2
+    most = 2 if path.stem in JUDGES else 4
+    assert 1 <= sum(len(re.findall(r"^\s*figure\(", c, flags=re.M)) for c in cells(before)) <= most
 
 
 @EACH
@@ -77,7 +86,7 @@ def test_no_number_is_typed_by_hand(path):
     text = re.sub(r"\{eval\}`[^`]*`", "", path.read_text("utf-8"))
     text = re.sub(r"^```\{code-cell\}.*?^```$", "", text, flags=re.S | re.M)
     typed = re.findall(r"\d[\d,.]*\s*(?:%|per cent|percentage points?|points?|million|billion|times)", text)
-    allowed = {"0%", "100%", "5%", "80%", "90%"}  # the ends of the scale; levels of a test
+    allowed = {"0%", "100%", "5%", "80%", "90%", "95%"}  # the ends of the scale; levels of a test
     assert [t for t in typed if t not in allowed] == []
 
 
@@ -87,7 +96,8 @@ def test_every_citation_is_in_the_bibliography(path):
     cited = {
         k.strip() for keys in re.findall(r"\{cite:\w\}`([^`]+)`", path.read_text("utf-8")) for k in keys.split(",")
     }
-    assert cited and cited <= known, cited - known
+    assert cited <= known, cited - known
+    assert cited or path.stem not in JUDGES, "what is said of history needs a source"
 
 
 def test_the_bibliography_holds_no_working_note():
@@ -162,7 +172,7 @@ def test_every_number_of_an_alt_text_stands_in_its_table(room):
         assert len(found) >= 6, alt
         for number, places in found:
             assert number in labels | rounded(table, len(places)), f"{number}: {alt}"
-        for number, places, year in re.findall(r"(-?\d+(?:\.(\d+))?)%? in (\d{4})", alt):
+        for number, places, year in re.findall(r"(-?\d+(?:,\d{3})*(?:\.(\d+))?)%? in (\d{4})", alt):
             assert number in rounded(table.loc[[int(year)]], len(places)), f"{number} in {year}"
 
 
