@@ -14,6 +14,7 @@ from .colours import VARIABLES
 FONTS = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 ROOT = f"stroke-linejoin:round;font-family:{FONTS}"
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")
+_TAG = re.compile(r"<[^>]+>")
 _HEX = re.compile("|".join(VARIABLES))
 
 
@@ -33,12 +34,12 @@ def _themed(svg: str) -> str:
 
 
 def _small(svg: str) -> str:
-    """One decimal of a point is finer than any screen shows."""
+    """One decimal of a point is finer than any screen shows; the numbers that readers see keep theirs."""
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.S)
     svg = re.sub(r"<!--.*?-->", "", svg, flags=re.S)
     # Its style sheet would hold for the whole page; the same is said once, on the drawing itself.
     svg = re.sub(r"<defs>\s*<style.*?</style>\s*</defs>", "", svg, flags=re.S)
-    svg = _NUMBER.sub(lambda m: f"{float(m[0]):.1f}", svg)
+    svg = _TAG.sub(lambda tag: _NUMBER.sub(lambda m: f"{float(m[0]):.1f}", tag[0]), svg)
     return re.sub(r"\s*\n\s*", "\n", svg)
 
 

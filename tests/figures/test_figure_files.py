@@ -7,6 +7,7 @@ import re
 import xml.etree.ElementTree as ET
 
 import matplotlib.image as image
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
@@ -14,6 +15,7 @@ from bs4 import BeautifulSoup
 from charted import GIVEN, TABLE, made
 
 from alignment.figure_parts import citing, page, sheet
+from alignment.svg import themed_svg
 from alignment.tables import table_html
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -33,6 +35,16 @@ def test_a_figure_keeps_its_parts(fig):
 
 def test_the_same_figure_is_the_same_page_twice():
     assert made()._repr_html_() == made()._repr_html_()
+
+
+def test_a_drawing_rounds_its_places_and_not_its_words():
+    chart, ax = plt.subplots()
+    ax.set(ylim=(0.123456, 0.456789), yticks=[0.25])
+    ax.annotate("from 3.10% to 3.59%", (0.5, 0.3), fontsize=14)
+    svg = themed_svg(chart, "words", "an alternative text")
+    plt.close(chart)
+    assert "from 3.10% to 3.59%" in svg and ">0.25<" in svg
+    assert not re.search(r"\d\.\d{2}", re.sub(r">[^<]*<", "><", svg)), "places have one decimal"
 
 
 def test_a_table_without_an_index_of_its_own_is_headed_by_its_first_column():
