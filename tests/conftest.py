@@ -17,6 +17,7 @@ sys.path.insert(0, str(HERE))
 from browser import chromium
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items):
     """`pytest -n 2 --dist loadgroup`: a file's tests share a worker, those in JupyterLab one room, begun first."""
     for item in items:
