@@ -39,10 +39,9 @@ class FactSheet:
     BadItem : no facts, more than eight, a part that is empty, or neither verdicts nor formulas.
     """
 
-    def __init__(
-        self, chapter: str, title: str, facts: Sequence[Fact], sketch: Sequence[str], limits: Sequence[str], sentence: str,
-        verdicts: Sequence[str] = (), picture: str = "", formulas: Sequence[str] = (),
-    ):  # fmt: skip
+    def __init__(self, chapter: str, title: str, facts: Sequence[Fact], sketch: Sequence[str], limits: Sequence[str],
+                 sentence: str, verdicts: Sequence[str] = (), picture: str = "",
+                 formulas: Sequence[str] = ()):  # fmt: skip
         where = f"Fact sheet of chapter {chapter}"
         if not 1 <= len(facts) <= MOST:
             raise BadItem(
