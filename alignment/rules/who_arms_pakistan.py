@@ -11,6 +11,7 @@ import pandas as pd
 from .. import data
 from ..claims import IN_PART, NOT, STRICTNESS, SUPPORTS, UNDECIDED, Trial, Wording
 from ..shares import by_supplier, change_of_shares, moving_shares, redrawn_shares
+from ..wording import points
 
 # One release for deliveries; the register of orders is another. The two are never added up.
 RELEASE = "2024-03"
@@ -25,16 +26,16 @@ NO_STATE = ("other", "unknown")
 WINDOWS, AROUND, NEAR = range(4, 9), 5, 1
 
 
-def signed_points(change: float) -> str:
-    """A change of a share in percentage points, with its sign. -0.18 -> "−18 points"."""
-    value = round(100 * change)
-    sign = "\N{MINUS SIGN}" if value < 0 else "+" if value > 0 else ""
-    return f"{sign}{abs(value)} {'point' if abs(value) == 1 else 'points'}"
+def moved(change: float) -> str:
+    """A change of a share in words. -0.18 -> "a fall of 18 points"; 0.021 -> "a rise of 2 points"."""
+    if not round(100 * change):
+        return "no change"
+    return f"a {'fall' if change < 0 else 'rise'} of {points(change)}"
 
 
 DELIVERED = Wording(
-    value=signed_points,
-    counted="Between 2003–2010 and 2011–2018 the share changed by {middle} ({parts} when any one deal is left out).",
+    value=moved,
+    counted="From 2003–2010 to 2011–2018 the share shows {middle} ({parts} when any one deal is left out).",
     smallest="The deals are so few and so large that they could show a change of {smallest}, and no smaller one "
     "(error 5%, power 80%).",
     condition="Change of the share that the claim needs",
@@ -44,9 +45,9 @@ DELIVERED = Wording(
     visible="Smallest change it could show",
 )
 ORDERED = Wording(
-    value=signed_points,
-    counted="Between the orders of 2003–2010 and of 2011–2018 the share of the United States changed by {parts}; "
-    "without both, by {middle}.",
+    value=moved,
+    counted="From the orders of 2003–2010 to those of 2011–2018 the share of the United States shows {parts}; "
+    "without both, {middle}.",
     smallest=DELIVERED.smallest.replace("deals", "orders"),
     condition="Fall that must be left when the rival causes are taken out",
     share="Fall left",

@@ -165,7 +165,8 @@ def test_deliveries_are_of_one_release():
 
 
 @pytest.mark.parametrize(
-    ("change", "written"), [(-0.179, "−18 points"), (0.021, "+2 points"), (-0.01, "−1 point"), (0.001, "0 points")]
+    ("change", "written"),
+    [(-0.179, "a fall of 18 points"), (0.021, "a rise of 2 points"), (-0.01, "a fall of 1 point"), (0.001, "no change")],
 )
-def test_changes_are_written_with_their_sign(change, written):
-    assert chapter.signed_points(change) == written
+def test_changes_are_written_in_words(change, written):
+    assert chapter.moved(change) == written
