@@ -101,11 +101,12 @@ class Ledger:
 
     def _line(self, v: Verdict) -> str:
         say, found = v.trial.wording, v.trial
+        says = "cannot decide" if v.word == UNDECIDED else "says as much"
         page, facts = f"chapters/{v.claim.chapter}.html", f"facts/{v.claim.chapter}.html"
         numbers = [
             f"{say.line}: {say.value(found.values['middle'])} (strict {say.value(found.values['strict'])}, "
             f"lenient {say.value(found.values['lenient'])})",
-            f"The rule {'cannot decide' if v.word == UNDECIDED else 'says as much'} of other cases: up to {percent(v.elsewhere)}",
+            f"The rule {says} of other cases: up to {percent(v.elsewhere)}",
             f"{say.visible}: {say.smallest_value(found.smallest)}",
         ]
         return (

@@ -55,7 +55,10 @@ def change_of_shares(volumes: pd.DataFrame, first: int, years: int) -> pd.DataFr
     -------
     One row per supplier with `before`, `after` (0 to 1), `change`, and `before_volume`, `after_volume`.
     """
-    windows = {"before": volumes.loc[first - years : first - 1].sum(), "after": volumes.loc[first : first + years - 1].sum()}
+    windows = {
+        "before": volumes.loc[first - years : first - 1].sum(),
+        "after": volumes.loc[first : first + years - 1].sum(),
+    }
     table = pd.DataFrame({name: volume / (volume.sum() or np.nan) for name, volume in windows.items()})
     table["change"] = table["after"] - table["before"]
     return table.join(pd.DataFrame(windows).add_suffix("_volume"))
@@ -83,13 +86,11 @@ def portfolio_distance(a: pd.Series, b: pd.Series) -> float:
     return float((a - b).abs().sum() / 2)
 
 
-def redrawn_shares(
-    deals: pd.DataFrame, suppliers: list[str], draws: int = 2000, seed: int = 20180507
-) -> pd.DataFrame:
+def redrawn_shares(deals: pd.DataFrame, suppliers: list[str], draws: int = 2000, seed: int = 20180507) -> pd.DataFrame:
     """Shares if the deals of a stretch of years are drawn anew: one row per draw, one column per supplier.
 
     Volumes come in lumps, a deal at a time. So the deal is drawn, with replacement and as many as there were
-    (a cluster bootstrap), not the year and not the single weapon. The spread says how much a share hangs on a few deals.
+    (a cluster bootstrap), not the year and not the single weapon. The spread says how much hangs on a few deals.
 
     deals : one row per deal or part of one, with `deal`, `supplier` and `tiv_million`.
     """

@@ -201,7 +201,10 @@ def orders() -> pd.DataFrame:
 
 def compelled_in_2011(table: pd.DataFrame | None = None) -> Trial:
     """The rule of the claim `compelled-in-2011`; `table` replaces the orders (for tests)."""
-    books = {str(r): OrderBook.of(rows) for r, rows in (orders() if table is None else table).groupby("recipient", observed=True)}
+    books = {
+        str(r): OrderBook.of(rows)
+        for r, rows in (orders() if table is None else table).groupby("recipient", observed=True)
+    }
     own, supplier = books["PAK"], "USA"
     left = own.fall_left(supplier, FIRST)
     rest = windows(own.rows_left(supplier, FIRST), "year")
@@ -211,7 +214,9 @@ def compelled_in_2011(table: pd.DataFrame | None = None) -> Trial:
         parts={
             "with all orders": _moved(own.whole, supplier, FIRST),
             "without those given as aid": _moved(own.paid, supplier, FIRST),
-            "without those of its largest year": _moved(without_largest_year(own.whole, supplier, FIRST), supplier, FIRST),
+            "without those of its largest year": _moved(
+                without_largest_year(own.whole, supplier, FIRST), supplier, FIRST
+            ),
         },
         smallest=smallest_change(*rest, supplier),
         others={"suppliers of Pakistan and India at earlier dates": _causes_elsewhere(books)},
@@ -264,7 +269,9 @@ class OrderBook:
 
     def sharpest(self, supplier: str, first: int) -> dict[int, int]:
         """Window length -> the date near `first` at which the supplier's share of orders falls most."""
-        near = {years: table[supplier].loc[first - AROUND : first + AROUND].dropna() for years, table in self.falls.items()}
+        near = {
+            years: table[supplier].loc[first - AROUND : first + AROUND].dropna() for years, table in self.falls.items()
+        }
         return {years: int(fall.idxmax()) for years, fall in near.items() if len(fall) and fall.max() > 0}
 
     def words(self, supplier: str, first: int) -> pd.Series:

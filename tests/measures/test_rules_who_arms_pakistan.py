@@ -102,7 +102,9 @@ def test_earlier_dates_end_before_2011():
 
 
 def order_rows(by_year: dict[int, dict[str, float]], aid: str = "not_told", recipient: str = "PAK") -> pd.DataFrame:
-    rows = [(f"{recipient}{y}{s}{aid}", recipient, s, y, v, aid) for y, each in by_year.items() for s, v in each.items()]
+    rows = [
+        (f"{recipient}{y}{s}{aid}", recipient, s, y, v, aid) for y, each in by_year.items() for s, v in each.items()
+    ]
     return pd.DataFrame(rows, columns=["deal", "recipient", "supplier", "year", "tiv_million", "aid"])
 
 
@@ -166,7 +168,12 @@ def test_deliveries_are_of_one_release():
 
 @pytest.mark.parametrize(
     ("change", "written"),
-    [(-0.179, "a fall of 18 points"), (0.021, "a rise of 2 points"), (-0.01, "a fall of 1 point"), (0.001, "no change")],
+    [
+        (-0.179, "a fall of 18 points"),
+        (0.021, "a rise of 2 points"),
+        (-0.01, "a fall of 1 point"),
+        (0.001, "no change"),
+    ],
 )
 def test_changes_are_written_in_words(change, written):
     assert chapter.moved(change) == written

@@ -49,7 +49,9 @@ def test_moving_shares_end_in_their_year():
 def test_change_sets_the_years_before_beside_the_years_from_the_date_on():
     table = m.change_of_shares(VOLUMES, first=2003, years=2)
     assert table.loc["CHN", ["before", "after", "change"]].tolist() == pytest.approx([60 / 70, 0, -60 / 70])
-    assert table.loc["RUS", ["before", "after", "before_volume", "after_volume"]].tolist() == pytest.approx([0, 1, 0, 30])
+    assert table.loc["RUS", ["before", "after", "before_volume", "after_volume"]].tolist() == pytest.approx(
+        [0, 1, 0, 30]
+    )
 
 
 def test_concentration_of_one_supplier_is_one_and_of_four_equal_ones_a_quarter():

@@ -82,7 +82,9 @@ def test_the_keys_of_the_self_checks_are_those_of_the_data(soup):
     told = " ".join(text for _, _, text in keys["order-arms"]["told"])
     assert "war of 1965" in told and dates[dates.index.str.startswith("Salala")].iloc[0] > "2011"
     right = [o["text"] for o in keys["exam-supplier"]["options"] if o["right"]]
-    sums = load("arms_transfers").query("recipient == 'PAK' and 2019 <= year <= 2023").groupby("supplier", observed=True)
+    sums = (
+        load("arms_transfers").query("recipient == 'PAK' and 2019 <= year <= 2023").groupby("supplier", observed=True)
+    )
     assert right == ["China"] and sums["tiv_million"].sum().idxmax() == "CHN"
 
 
