@@ -73,6 +73,9 @@ def test_the_range_is_that_of_leaving_out_each_deal():
     trial = chapter.less_from_washington(table, one)
     # With the deal of 80 the share after is 160 of 400; without it 80 of 320, as before: no change at all.
     assert trial.parts["at the most"] == pytest.approx(0) and trial.parts["at the least"] > 0.15
+    early = deals(pd.concat([table, deliveries({"USA": 80}, {}).head(1)]))
+    trial = chapter.less_from_washington(table, early)
+    assert trial.parts["at the least"] == pytest.approx(0) and trial.parts["at the most"] < -0.15
 
 
 def test_few_large_deals_could_show_only_a_large_change():
@@ -132,6 +135,12 @@ def test_a_fall_at_another_date_is_not_supported():
 def test_no_fall_and_a_rise_are_not_supported():
     assert words(chapter.compelled_in_2011(steady(2011, (50, 50)))) == [NOT] * 3
     assert words(chapter.compelled_in_2011(steady(2011, (10, 100)))) == [NOT] * 3
+
+
+def test_where_the_share_only_rises_the_date_of_its_smallest_rise_is_no_fall():
+    usa = {y: 500 + 0.03 * (y - 2010.5) ** 3 for y in range(1985, 2026)}  # always up, least of all around 2011
+    table = order_rows({y: {"USA": volume, "CHN": 1000 - volume} for y, volume in usa.items()})
+    assert words(chapter.compelled_in_2011(table)) == [NOT] * 3
 
 
 def test_when_only_aid_fell_the_rule_cannot_decide():
