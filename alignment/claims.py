@@ -225,19 +225,21 @@ def error_rates(trial: Trial) -> pd.DataFrame:
 
     Columns: `cases` (how many could be decided); `strict`, `middle`, `lenient`, the share (0 to 1)
     of them of which that version says "supports"; `same`, the share that the middle version judges
-    as it judges the claim, or more favourably (for "does not support": as unfavourably).
+    as it judges the claim, or more favourably (for "does not support": as unfavourably). For a claim that cannot
+    be decided it is the share, of all cases, that cannot be decided either.
     """
     rows = {}
     for name, words in trial.others.items():
         decided = words[words["middle"] != UNDECIDED]
-        same = decided["middle"].isin(_at_least(trial.words["middle"]))
+        compared = words if trial.words["middle"] == UNDECIDED else decided
+        same = compared["middle"].isin(_at_least(trial.words["middle"]))
         rows[name] = {"cases": len(decided)} | (decided == SUPPORTS).mean().to_dict() | {"same": same.mean()}
     return pd.DataFrame(rows).T.astype({"cases": int})
 
 
 def _at_least(word: str) -> tuple[str, ...]:
-    """The words that are as favourable to the claim as `word`; for NOT, only itself."""
-    return (NOT,) if word == NOT else ORDER[ORDER.index(word) :] if word in ORDER else ()
+    """The words that are as favourable to the claim as `word`; for NOT and UNDECIDED, only itself."""
+    return (word,) if word in (NOT, UNDECIDED) else ORDER[ORDER.index(word) :]
 
 
 def operating_characteristics(id: str) -> pd.DataFrame:

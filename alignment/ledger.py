@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from .claims import NOT, SAYS, STRICTNESS, Verdict, ledger, verdict
+from .claims import NOT, SAYS, STRICTNESS, UNDECIDED, Verdict, ledger, verdict
 from .wording import percent, roughly
 
 MEANING = {
@@ -12,11 +12,13 @@ MEANING = {
     "suggestive": "the rule says this of some other cases",
     "silent": "the rule says this of many other cases, so it tells little about this one",
 }
+NEITHER = "a verdict that cannot decide tells neither way"
 FRAGILE = "the three strictnesses of the rule differ"
 
 
 def _badges(v: Verdict) -> str:
-    badges = [("telling", v.telling, MEANING[v.telling])] + [("fragile", "fragile", FRAGILE)] * v.fragile
+    meaning = NEITHER if v.word == UNDECIDED else MEANING[v.telling]
+    badges = [("telling", v.telling, meaning)] + [("fragile", "fragile", FRAGILE)] * v.fragile
     return " ".join(f'<span class="rp-badge rp-{kind}"><b>{word}</b>: {why}</span>' for kind, word, why in badges)
 
 
@@ -74,7 +76,7 @@ def sentence(v: Verdict) -> str:
     same = "; ".join(f"{percent(row['same'])} of {name}" for name, row in v.errors.iterrows())
     return (
         f"{say.counted.format(**numbers)} {say.smallest.format(**numbers)} "
-        f"The rule says {'the same' if v.word == NOT else 'at least as much'} of {same}."
+        f"The rule says {'the same' if v.word in (NOT, UNDECIDED) else 'at least as much'} of {same}."
     )
 
 
@@ -99,11 +101,12 @@ class Ledger:
 
     def _line(self, v: Verdict) -> str:
         say, found = v.trial.wording, v.trial
+        says = "cannot decide" if v.word == UNDECIDED else "says as much"
         page, facts = f"chapters/{v.claim.chapter}.html", f"facts/{v.claim.chapter}.html"
         numbers = [
             f"{say.line}: {say.value(found.values['middle'])} (strict {say.value(found.values['strict'])}, "
             f"lenient {say.value(found.values['lenient'])})",
-            f"The rule says as much of other cases: up to {percent(v.elsewhere)}",
+            f"The rule {says} of other cases: up to {percent(v.elsewhere)}",
             f"{say.visible}: {say.smallest_value(found.smallest)}",
         ]
         return (

@@ -10,5 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .six_decades import antagonistic, lasted_six_decades
+from .who_arms_pakistan import arms_from_beijing, arms_from_moscow, compelled_in_2011, less_from_washington
 
-RULES: dict[str, Callable] = {"antagonistic": antagonistic, "lasted_six_decades": lasted_six_decades}
+RULES: dict[str, Callable] = {
+    "antagonistic": antagonistic,
+    "lasted_six_decades": lasted_six_decades,
+    "less_from_washington": less_from_washington,
+    "arms_from_moscow": arms_from_moscow,
+    "arms_from_beijing": arms_from_beijing,
+    "compelled_in_2011": compelled_in_2011,
+}

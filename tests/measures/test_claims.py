@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from alignment import claims
-from alignment.claims import NOT, SUPPORTS, Trial, Verdict, Wording, error_rates, ledger, verdict
+from alignment.claims import NOT, SUPPORTS, UNDECIDED, Trial, Verdict, Wording, error_rates, ledger, verdict
 from alignment.errors import BadItem, UnknownName
 from alignment.ledger import Ledger, card, in_an_answer, sentence
 from alignment.wording import percent
@@ -35,6 +35,15 @@ def test_a_rule_that_often_says_supports_elsewhere_tells_little(rate, telling):
 
 def test_a_verdict_is_fragile_when_the_versions_differ():
     assert not made_up(0.1).fragile and made_up(0.1, (NOT, SUPPORTS, SUPPORTS)).fragile
+
+
+def test_a_verdict_that_cannot_decide_tells_neither_way_and_says_how_often_the_rule_cannot():
+    names = ("strict", "middle", "lenient")
+    others = {"others": pd.DataFrame({s: [UNDECIDED] * 3 + [SUPPORTS, NOT] for s in names})}
+    trial = replace(made_up(0.1).trial, words=pd.Series([UNDECIDED] * 3, names), others=others)
+    v = Verdict(ledger()["antagonistic"], trial, error_rates(trial))
+    assert v.telling == "silent" and v.errors.loc["others", ["cases", "middle", "same"]].tolist() == [2, 0.5, 0.6]
+    assert "The rule says the same of 60% of others" in sentence(v) and "tells neither way" in card(v)
 
 
 def test_every_claim_is_judged_and_its_card_carries_the_numbers():

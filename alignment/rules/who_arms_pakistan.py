@@ -1,0 +1,304 @@
+"""Chapter 4: after 2011, did Pakistan's arms come less from Washington, more from Moscow, and because of 2011?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from .. import data
+from ..claims import IN_PART, NOT, STRICTNESS, SUPPORTS, UNDECIDED, Trial, Wording
+from ..shares import by_supplier, change_of_shares, moving_shares, redrawn_shares
+from ..wording import points
+
+# One release for deliveries; the register of orders is another. The two are never added up.
+RELEASE = "2024-03"
+FIRST, YEARS = 2011, 8
+LIMITS = {"strict": 0.20, "middle": 0.10, "lenient": 0.05}
+# With less volume than this in eight years, one ship or one flight of aircraft makes any share.
+LEAST_VOLUME = 200.0
+# A supplier with a smaller share cannot lose ten points.
+LEAST_SHARE = 0.10
+NO_STATE = ("other", "unknown")
+# The sharpest fall is looked for in these window lengths, and so many years around the date.
+WINDOWS, AROUND, NEAR = range(4, 9), 5, 1
+
+
+def moved(change: float) -> str:
+    """A change of a share in words. -0.18 -> "a fall of 18 points"; 0.021 -> "a rise of 2 points"."""
+    if not round(100 * change):
+        return "no change"
+    return f"a {'fall' if change < 0 else 'rise'} of {points(change)}"
+
+
+DELIVERED = Wording(
+    value=moved,
+    counted="From 2003–2010 to 2011–2018 the share shows {middle} ({parts} when any one deal is left out).",
+    smallest="The deals are so few and so large that they could show a change of {smallest}, and no smaller one "
+    "(error 5%, power 80%).",
+    condition="Change of the share that the claim needs",
+    share="Change found",
+    cases="deals",
+    line="Change of the share",
+    visible="Smallest change it could show",
+)
+ORDERED = Wording(
+    value=moved,
+    counted="From the orders of 2003–2010 to those of 2011–2018 the share of the United States shows {parts}; "
+    "without both, {middle}.",
+    smallest=DELIVERED.smallest.replace("deals", "orders"),
+    condition="Fall that must be left when the rival causes are taken out",
+    share="Fall left",
+    cases="orders",
+    line="Change of the share that rival causes leave",
+    visible=DELIVERED.visible,
+)
+
+
+@dataclass(frozen=True)
+class TurnRule:
+    """Did a supplier's share of a state's arms fall, or rise, from eight years to the next eight?
+
+    sign : -1 for a fall, +1 for a rise. limits : the change that supports the claim, by strictness; half of it
+    supports it in part. A change counts in full only when those who gain delivered more than before: the others when
+    the share falls, the supplier itself when it rises.
+    """
+
+    sign: int
+
+    def cases(self, volumes: dict[str, pd.DataFrame], first: int) -> pd.DataFrame:
+        """All suppliers of all states: change of share and what the words need, one row per recipient and supplier."""
+        parts = {}
+        for recipient, table in volumes.items():
+            moved = change_of_shares(table, first, YEARS)
+            whole = moved[["before_volume", "after_volume"]].sum()
+            gain = moved["after_volume"] - moved["before_volume"]
+            moved["gainer"] = gain if self.sign > 0 else gain.sum() - gain
+            parts[recipient] = moved.assign(enough=whole.min() >= LEAST_VOLUME)
+        table = pd.concat(parts, names=["recipient", "supplier"])
+        known = ~table.index.get_level_values("supplier").isin(NO_STATE)
+        least = table["before"] >= LEAST_SHARE if self.sign < 0 else table[["before", "after"]].max(axis=1) > 0
+        return table[known & least]
+
+    def words(self, cases: pd.DataFrame) -> pd.DataFrame:
+        """The verdict's words for each case and strictness."""
+        toward, out = self.sign * cases["change"], {}
+        for s in STRICTNESS:
+            cuts = [~cases["enough"], (toward >= LIMITS[s]) & (cases["gainer"] > 0), toward >= LIMITS[s] / 2]
+            out[s] = np.select(cuts, [UNDECIDED, SUPPORTS, IN_PART], NOT)
+        return pd.DataFrame(out, index=cases.index)
+
+
+FALL, RISE = TurnRule(-1), TurnRule(+1)
+
+
+@cache
+def deliveries() -> pd.DataFrame:
+    """Volumes by recipient, supplier and year, of one release."""
+    table = data.load("arms_by_supplier")
+    return table[table["release"] == RELEASE]
+
+
+def volumes(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Years x suppliers for each recipient."""
+    return {str(r): by_supplier(rows) for r, rows in table.groupby("recipient", observed=True)}
+
+
+def less_from_washington(table: pd.DataFrame | None = None, deals: pd.DataFrame | None = None) -> Trial:
+    """The rule of the claim `less-from-washington`; the tables replace deliveries and deals (for tests)."""
+    return _turned(FALL, "USA", table, deals)
+
+
+def arms_from_moscow(table: pd.DataFrame | None = None, deals: pd.DataFrame | None = None) -> Trial:
+    """The rule of the claim `arms-from-moscow`; the tables replace deliveries and deals (for tests)."""
+    return _turned(RISE, "RUS", table, deals)
+
+
+def arms_from_beijing(table: pd.DataFrame | None = None, deals: pd.DataFrame | None = None) -> Trial:
+    """The rule of the claim `arms-from-beijing`; the tables replace deliveries and deals (for tests)."""
+    return _turned(RISE, "CHN", table, deals)
+
+
+def _turned(rule: TurnRule, supplier: str, table: pd.DataFrame | None, deals: pd.DataFrame | None) -> Trial:
+    by_state = volumes(deliveries() if table is None else table)
+    deals = data.load("arms_transfers") if deals is None else deals
+    before, after = windows(deals[deals["recipient"] == "PAK"], "year")
+    pair = ("PAK", supplier)
+    # The claimed supplier is judged even where it had no share to lose or gained none.
+    own = change_of_shares(by_state["PAK"], FIRST, YEARS).reindex([supplier]).fillna(0.0)
+    cases = rule.cases(by_state, FIRST)
+    words = rule.words(cases).drop(pair, errors="ignore")
+    least, most = _without_one_deal(rule.sign, before, after, supplier)
+    return Trial(
+        words=rule.words(_own_case(rule, by_state["PAK"], own)).iloc[0],
+        values=pd.Series(dict.fromkeys(STRICTNESS, own["change"].iloc[0]) | {"n": _count(before, after)}),
+        parts={"at the least": least, "at the most": most},
+        smallest=smallest_change(before, after, supplier),
+        others={
+            "suppliers of eight states in the same years": words,
+            "suppliers of Pakistan and India at earlier dates": _earlier(rule, by_state),
+        },
+        wording=DELIVERED,
+    )
+
+
+def _own_case(rule: TurnRule, table: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
+    whole = change_of_shares(table, FIRST, YEARS)[["before_volume", "after_volume"]].sum()
+    gain = own["after_volume"] - own["before_volume"]
+    rest = whole["after_volume"] - whole["before_volume"] - gain
+    return own.assign(gainer=gain if rule.sign > 0 else rest, enough=whole.min() >= LEAST_VOLUME)
+
+
+def _earlier(rule: TurnRule, by_state: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """The rule at every date whose sixteen years lie before 2011; only two states have so many years."""
+    long = {r: table for r, table in by_state.items() if r in ("PAK", "IND")}
+    start = min((table.index.min() for table in long.values()), default=FIRST)
+    found = {first: rule.words(rule.cases(long, first)) for first in range(start + YEARS, FIRST - YEARS + 1)}
+    return pd.concat(found) if found else pd.DataFrame(columns=list(STRICTNESS))
+
+
+def windows(rows: pd.DataFrame, year: str, first: int = FIRST) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows of the eight years before `first`, and of the eight years from it on."""
+    return rows[rows[year].between(first - YEARS, first - 1)], rows[rows[year].between(first, first + YEARS - 1)]
+
+
+def _count(before: pd.DataFrame, after: pd.DataFrame) -> int:
+    return len(set(before["deal"]) | set(after["deal"]))
+
+
+def _share(rows: pd.DataFrame, supplier: str) -> float:
+    total = rows["tiv_million"].sum()
+    return float(rows.loc[rows["supplier"] == supplier, "tiv_million"].sum() / total) if total else 0.0
+
+
+def _without_one_deal(sign: int, before: pd.DataFrame, after: pd.DataFrame, supplier: str) -> tuple[float, float]:
+    """The change of the share when each deal in turn is left out: the least and the most favourable to the claim."""
+    changes = [
+        _share(after[after["deal"] != deal], supplier) - _share(before[before["deal"] != deal], supplier)
+        for deal in sorted(set(before["deal"]) | set(after["deal"]))
+    ]
+    return min(changes, key=lambda c: sign * c), max(changes, key=lambda c: sign * c)
+
+
+def smallest_change(before: pd.DataFrame, after: pd.DataFrame, supplier: str) -> float:
+    """The smallest change of a share that a test at 5 % sees in 80 of 100 cases: 2.8 standard errors.
+
+    1.96 for the test and 0.84 for the power; the standard error is the spread of `redrawn_shares`.
+    """
+    seeds = (20180507, 20180508)  # the two stretches are drawn apart
+    drawn = [redrawn_shares(w, [supplier], seed=s)[supplier] for w, s in zip((before, after), seeds, strict=True)]
+    return float(2.8 * np.hypot(*(d.std(ddof=1) for d in drawn)))
+
+
+@cache
+def orders() -> pd.DataFrame:
+    """The register of orders of Pakistan and India, with the volume ordered as `tiv_million`."""
+    table = data.load("arms_register")[["deal", "recipient", "supplier", "order_year", "tiv_million_ordered", "aid"]]
+    return table.rename(columns={"order_year": "year", "tiv_million_ordered": "tiv_million"}).astype({"supplier": str})
+
+
+def compelled_in_2011(table: pd.DataFrame | None = None) -> Trial:
+    """The rule of the claim `compelled-in-2011`; `table` replaces the orders (for tests)."""
+    books = {
+        str(r): OrderBook.of(rows)
+        for r, rows in (orders() if table is None else table).groupby("recipient", observed=True)
+    }
+    own, supplier = books["PAK"], "USA"
+    left = own.fall_left(supplier, FIRST)
+    rest = windows(own.rows_left(supplier, FIRST), "year")
+    return Trial(
+        words=own.words(supplier, FIRST),
+        values=pd.Series(dict.fromkeys(STRICTNESS, -left) | {"n": sum(map(len, windows(own.rows, "year")))}),
+        parts={
+            "with all orders": _moved(own.whole, supplier, FIRST),
+            "without those given as aid": _moved(own.paid, supplier, FIRST),
+            "without those of its largest year": _moved(
+                without_largest_year(own.whole, supplier, FIRST), supplier, FIRST
+            ),
+        },
+        smallest=smallest_change(*rest, supplier),
+        others={"suppliers of Pakistan and India at earlier dates": _causes_elsewhere(books)},
+        wording=ORDERED,
+    )
+
+
+def _moved(volume: pd.DataFrame, supplier: str, first: int) -> float:
+    return float(change_of_shares(volume, first, YEARS).loc[supplier, "change"])
+
+
+def largest_year(volume: pd.DataFrame, supplier: str, first: int) -> int:
+    """The year with the supplier's largest orders, of the eight before `first`."""
+    return int(volume.loc[first - YEARS : first - 1, supplier].idxmax())
+
+
+def without_largest_year(volume: pd.DataFrame, supplier: str, first: int) -> pd.DataFrame:
+    """The orders without those that the supplier got in its largest year before `first`."""
+    left = volume.copy()
+    left.loc[largest_year(volume, supplier, first), supplier] = 0.0
+    return left
+
+
+@dataclass(frozen=True)
+class OrderBook:
+    """One state's orders: the rows, their volumes by year and supplier, the same without aid, and falls by date.
+
+    falls : window length -> dates x suppliers; by how much the share is lower in the years from the date on.
+    """
+
+    rows: pd.DataFrame
+    whole: pd.DataFrame
+    paid: pd.DataFrame
+    falls: dict[int, pd.DataFrame]
+
+    @classmethod
+    def of(cls, rows: pd.DataFrame) -> OrderBook:
+        whole = by_supplier(rows)
+        paid = by_supplier(rows[rows["aid"] != "yes"]).reindex_like(whole).fillna(0.0)
+        return cls(rows, whole, paid, {years: falls(whole, years) for years in WINDOWS})
+
+    def fall_left(self, supplier: str, first: int) -> float:
+        """The fall of the share over eight years that is left without aid and without the largest year of the rest."""
+        return -_moved(without_largest_year(self.paid, supplier, first), supplier, first)
+
+    def rows_left(self, supplier: str, first: int) -> pd.DataFrame:
+        """The rows behind `fall_left`."""
+        largest = (self.rows["supplier"] == supplier) & (self.rows["year"] == largest_year(self.paid, supplier, first))
+        return self.rows[(self.rows["aid"] != "yes") & ~largest]
+
+    def sharpest(self, supplier: str, first: int) -> dict[int, int]:
+        """Window length -> the date near `first` at which the supplier's share of orders falls most."""
+        near = {
+            years: table[supplier].loc[first - AROUND : first + AROUND].dropna() for years, table in self.falls.items()
+        }
+        return {years: int(fall.idxmax()) for years, fall in near.items() if len(fall) and fall.max() > 0}
+
+    def words(self, supplier: str, first: int) -> pd.Series:
+        """The words of the causal rule for one supplier and one date, by strictness.
+
+        Not supported when, in any window length, the share did not fall or fell most at another date. Supported when
+        it falls by the limit also without the orders that rival causes explain; else the rule cannot decide.
+        """
+        dates = self.sharpest(supplier, first)
+        if len(dates) < len(WINDOWS) or any(abs(date - first) > NEAR for date in dates.values()):
+            return pd.Series(dict.fromkeys(STRICTNESS, NOT))
+        left = self.fall_left(supplier, first)
+        return pd.Series({s: SUPPORTS if left >= LIMITS[s] else UNDECIDED for s in STRICTNESS})
+
+
+def falls(volume: pd.DataFrame, years: int) -> pd.DataFrame:
+    """Dates x suppliers: share in the `years` before each date minus share in the `years` from it on."""
+    moving = moving_shares(volume, years).reindex(volume.index)
+    return moving.shift(1) - moving.shift(1 - years)
+
+
+def _causes_elsewhere(books: dict[str, OrderBook]) -> pd.DataFrame:
+    """The causal rule at every date whose sixteen years lie before 2011, for each supplier that had a tenth before."""
+    rows = {}
+    for recipient, book in books.items():
+        for first in range(book.whole.index.min() + YEARS, FIRST - YEARS + 1):
+            before = change_of_shares(book.whole, first, YEARS)["before"].drop(list(NO_STATE), errors="ignore")
+            for supplier in before.index[before >= LEAST_SHARE]:
+                rows[(recipient, supplier, first)] = book.words(supplier, first)
+    return pd.DataFrame(rows).T if rows else pd.DataFrame(columns=list(STRICTNESS))

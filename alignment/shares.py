@@ -1,0 +1,101 @@
+"""Who supplies a state: shares of suppliers, how concentrated they are, how far two sets of shares lie apart.
+
+by_supplier         rows of deliveries or orders -> years x suppliers
+shares              share of each supplier in a stretch of years
+moving_shares       the same for every stretch of so many years
+change_of_shares    share before and from a year on, and the difference
+concentration       0 to 1: is all from one supplier, or from many?
+portfolio_distance  0 to 1: how much of the whole would have to change hands?
+redrawn_shares      shares if the deals of a stretch had come more or less often
+
+All take volumes of any unit, such as SIPRI's trend-indicator values. A measure of volume is not one of money.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+
+def by_supplier(rows: pd.DataFrame, value: str = "tiv_million", year: str = "year") -> pd.DataFrame:
+    """Volume by year and supplier: one row for every year from the first to the last, 0 where nothing came.
+
+    Parameters
+    ----------
+    rows : one recipient's deliveries (or orders), with `supplier`, a year and a volume. Rows of two releases must
+        not stand in it together: they would be counted twice.
+    value, year : names of the columns with the volume and the year.
+    """
+    table = rows.assign(supplier=rows["supplier"].astype(str)).pivot_table(
+        index=year, columns="supplier", values=value, aggfunc="sum"
+    )
+    return table.reindex(range(int(table.index.min()), int(table.index.max()) + 1)).fillna(0.0)
+
+
+def shares(volumes: pd.DataFrame, first: int, last: int) -> pd.Series:
+    """Share (0 to 1) of each supplier in the years `first` to `last`, the largest first; missing where nothing came.
+
+    volumes : as `by_supplier` returns it.
+    """
+    total = volumes.loc[first:last].sum()
+    return (total / (total.sum() or np.nan)).sort_values(ascending=False)
+
+
+def moving_shares(volumes: pd.DataFrame, years: int) -> pd.DataFrame:
+    """Shares over the `years` that end in each year: years x suppliers. Years without a whole stretch have no row."""
+    sums = volumes.rolling(years).sum().dropna(how="all")
+    total = sums.sum(axis=1)
+    return sums.div(total.where(total > 0), axis=0)
+
+
+def change_of_shares(volumes: pd.DataFrame, first: int, years: int) -> pd.DataFrame:
+    """Each supplier's share in the `years` before `first` and in the `years` from `first` on.
+
+    Returns
+    -------
+    One row per supplier with `before`, `after` (0 to 1), `change`, and `before_volume`, `after_volume`.
+    """
+    windows = {
+        "before": volumes.loc[first - years : first - 1].sum(),
+        "after": volumes.loc[first : first + years - 1].sum(),
+    }
+    table = pd.DataFrame({name: volume / (volume.sum() or np.nan) for name, volume in windows.items()})
+    table["change"] = table["after"] - table["before"]
+    return table.join(pd.DataFrame(windows).add_suffix("_volume"))
+
+
+def concentration(portfolio: pd.Series | pd.DataFrame) -> float | pd.Series:
+    """Herfindahl-Hirschman index: the sum of the squared shares.
+
+    1 when all comes from one supplier; 1/n when n suppliers have equal shares. See Kvålseth (2018) on what it
+    means; it is the chance that two units, drawn by lot, come from the same supplier.
+
+    portfolio : shares (0 to 1) that add up to 1; a table has one portfolio in each row.
+    """
+    squares = portfolio**2
+    return squares.sum(axis=1, min_count=1) if isinstance(portfolio, pd.DataFrame) else float(squares.sum())
+
+
+def portfolio_distance(a: pd.Series, b: pd.Series) -> float:
+    """Half the sum of the absolute differences of two sets of shares (the index of dissimilarity, Duncan 1955).
+
+    0 when they are the same, 1 when they have no supplier in common; the part of the whole that would have to come
+    from another supplier to make one into the other. A supplier that one of them lacks has the share 0.
+    """
+    a, b = a.align(b, fill_value=0.0)
+    return float((a - b).abs().sum() / 2)
+
+
+def redrawn_shares(deals: pd.DataFrame, suppliers: list[str], draws: int = 2000, seed: int = 20180507) -> pd.DataFrame:
+    """Shares if the deals of a stretch of years are drawn anew: one row per draw, one column per supplier.
+
+    Volumes come in lumps, a deal at a time. So the deal is drawn, with replacement and as many as there were
+    (a cluster bootstrap), not the year and not the single weapon. The spread says how much hangs on a few deals.
+
+    deals : one row per deal or part of one, with `deal`, `supplier` and `tiv_million`.
+    """
+    each = deals.assign(supplier=deals["supplier"].astype(str)).groupby(["deal", "supplier"])["tiv_million"].sum()
+    times = np.random.default_rng(seed).multinomial(len(each), np.full(len(each), 1 / len(each)), size=draws)
+    of = each.index.get_level_values("supplier")
+    parts = {s: times @ np.where(of == s, each.to_numpy(), 0.0) for s in suppliers}
+    return pd.DataFrame(parts).div(times @ each.to_numpy(), axis=0)
