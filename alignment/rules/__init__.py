@@ -9,6 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .security_assistance import had_fallen, halted
 from .six_decades import antagonistic, lasted_six_decades
 
-RULES: dict[str, Callable] = {"antagonistic": antagonistic, "lasted_six_decades": lasted_six_decades}
+RULES: dict[str, Callable] = {
+    "antagonistic": antagonistic,
+    "lasted_six_decades": lasted_six_decades,
+    "halted": halted,
+    "had_fallen": had_fallen,
+}
