@@ -18,7 +18,7 @@ import pandas as pd
 from .errors import unknown
 
 CATEGORIES = ("economic", "military", "all")
-# 5 % error on both sides and 80 % power, Student's t with 4 degrees of freedom (three years on each side): 2.776 + 0.941.
+# 5 % error (two-sided) and 80 % power: Student's t with 4 degrees of freedom, three years on each side: 2.776 + 0.941.
 T_FOUR = 3.717
 
 
@@ -64,12 +64,12 @@ def share_of_all(totals: pd.DataFrame, category: str = "all") -> pd.DataFrame:
 
 
 def left(years: pd.DataFrame, gap: int, span: int = 3, least: float = 0.0) -> pd.DataFrame:
-    """How much of an earlier level is left: the mean of `span` years over the mean of the `span` years that end `gap` before.
+    """How much of an earlier level is left: the mean of `span` years over that of `span` years that end `gap` before.
 
     Parameters
     ----------
     years : one row per fiscal year without a hole, one column per state (`yearly`).
-    gap : from the last year of the earlier level to the last year of the later one; `span` or more, so that they are apart.
+    gap : from the last year of the earlier level to that of the later one; `span` or more, so that they are apart.
     least : an earlier mean below this is too small to lose anything; the cell is missing.
 
     Returns

@@ -45,7 +45,7 @@ class LevelRule:
         return tuple(years.loc[end - SPAN + 1 : end] for end in ends)
 
 
-# Fiscal year 2017 ended five weeks after the threat; 2018 is the first that began after it.
+# Fiscal year 2017 ended six weeks after the threat; 2018 is the first that began after it.
 HALTED = LevelRule(2020, 3, {"strict": 0.10, "middle": 0.25, "lenient": 0.50},
                    {"strict": 0.25, "middle": 0.50, "lenient": 0.75})  # fmt: skip
 # The article's own turning point, 2011, ends the earlier level; the year of the threat ends the later one.
@@ -91,9 +91,11 @@ def _trial(rule: LevelRule, years: pd.DataFrame) -> Trial:
 LEFT = Wording(
     value=percent,
     counted="{middle} of the earlier level is left ({parts}).",
-    smallest="Three years on each side could show a distance of {smallest} from a limit of the rule, and no smaller one "
-    "(error 5%, power 80%).",
+    smallest="Three years on each side could show a distance of {smallest} from a limit of the rule, and no "
+    "smaller one (error 5%, power 80%).",
     condition="What counts",
     share="Level left",
     cases="fiscal years",
+    line="Level left",
+    visible="Smallest distance from a limit that it could show",
 )

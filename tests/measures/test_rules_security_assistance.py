@@ -104,7 +104,7 @@ def test_a_second_way_finds_the_same_share_of_other_recipients():
 
     rows = load("us_aid_totals").query("category == 'military' and not transition_quarter and fiscal_year >= 2015")
     lost = decided = 0
-    for state, own in rows[rows["state"].notna() & (rows["state"] != "PAK")].groupby("state", observed=True):
+    for _, own in rows[rows["state"].notna() & (rows["state"] != "PAK")].groupby("state", observed=True):
         sums = own.groupby("fiscal_year")["obligations_usd_2020"].sum()
         before, after = (sum(sums.get(y, 0) for y in range(a, a + 3)) / 3e6 for a in (2015, 2018))
         decided += before >= 10
