@@ -11,9 +11,28 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
+LAB = HERE / "lab"
 sys.path.insert(0, str(HERE))
 
 from browser import chromium
+
+
+def pytest_collection_modifyitems(items):
+    """What takes longest begins first."""
+    items.sort(key=lambda item: LAB not in item.path.parents)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """`pytest -n 2`: the tests of a file share a worker, and those in JupyterLab one room."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Rooms(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return "lab" if nodeid.startswith("tests/lab/") else nodeid.split("::")[0]
+
+    config.option.loadscopereorder = False
+    return Rooms(config, log)
 
 
 @pytest.fixture(scope="session")
