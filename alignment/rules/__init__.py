@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .security_assistance import had_fallen, halted
 from .six_decades import antagonistic, lasted_six_decades
 from .who_arms_pakistan import arms_from_beijing, arms_from_moscow, compelled_in_2011, less_from_washington
 
@@ -19,4 +20,6 @@ RULES: dict[str, Callable] = {
     "arms_from_moscow": arms_from_moscow,
     "arms_from_beijing": arms_from_beijing,
     "compelled_in_2011": compelled_in_2011,
+    "halted": halted,
+    "had_fallen": had_fallen,
 }

@@ -33,6 +33,11 @@ def test_a_figure_keeps_its_parts(fig):
     assert 'id="lines-w-' in fig.svg["wide"] and 'id="lines-n-' in fig.svg["narrow"]
 
 
+def test_two_tables_of_one_document_are_cited_once():
+    source = made(sources=["us_aid_crs", "coalition_support_funds"]).source
+    assert source.count("Congressional Research Service") == 1
+
+
 def test_the_same_figure_is_the_same_page_twice():
     assert made()._repr_html_() == made()._repr_html_()
 
