@@ -9,6 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .op_ed import completely_ignored
 from .six_decades import antagonistic, lasted_six_decades
 
-RULES: dict[str, Callable] = {"antagonistic": antagonistic, "lasted_six_decades": lasted_six_decades}
+RULES: dict[str, Callable] = {
+    "completely_ignored": completely_ignored,
+    "antagonistic": antagonistic,
+    "lasted_six_decades": lasted_six_decades,
+}
