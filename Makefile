@@ -9,6 +9,8 @@ PY := $(VENV)/bin/python
 # A stamp says that the locked packages are in: nothing is installed twice, and a rebuild needs no network.
 READY := $(VENV)/.book-ready
 TESTS_READY := $(VENV)/.tests-ready
+# Tests run side by side; JOBS=0 runs them one by one.
+JOBS ?= 2
 # The first Python that is new enough; PYTHON=… overrides.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
   command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
@@ -25,7 +27,7 @@ site: $(READY) ## the same without serving: the site is in _build/html
 test: $(TESTS_READY) ## build the site and test everything, in a real browser too
 	@$(PY) tests/browser.py
 	@$(PY) -m alignment.site build
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n $(JOBS) --dist loadgroup --no-loadscope-reorder
 
 bench: $(TESTS_READY) ## weight and speed of the pages, beside the stock theme
 	@$(PY) tests/browser.py

@@ -11,6 +11,7 @@ article does not speak of.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -19,6 +20,7 @@ import yaml
 
 from . import data
 from .errors import BadItem, fault, unknown
+from .wording import percent, points
 
 KINDS = ("fact", "cause", "judgement", "report")
 FORMS = ("summary", "generalisation", "causal claim", "prediction")
@@ -58,13 +60,41 @@ class Claim:
 
 
 @dataclass(frozen=True)
+class Wording:
+    """How the numbers of a kind of rule are said.
+
+    value, smallest_value : write one of `Trial.values` or `Trial.parts`, and `Trial.smallest`.
+    counted, smallest : sentences of the verdict, with {middle}, {n}, {parts} and {smallest}.
+    condition, share : heads of the columns with the rule's versions and with their values.
+    cases : what `n` counts. line, visible : how the ledger names the middle value and `smallest`.
+    """
+
+    value: Callable[[float], str] = percent
+    smallest_value: Callable[[float], str] = points
+    counted: str = "{middle} of {n} years count ({parts})."
+    smallest: str = (
+        "So few years could show a distance of {smallest} from a limit of the rule, and no smaller one "
+        "(error 5%, power 80%)."
+    )
+    condition: str = "What is near the bottom"
+    share: str = "Share of years"
+    cases: str = "years"
+    line: str = "Years that count"
+    visible: str = "Smallest difference it could show"
+
+
+YEARS = Wording()
+
+
+@dataclass(frozen=True)
 class Trial:
     """What a rule finds: for the claimed case, and for the others it was run on.
 
-    words : the verdict's words by strictness. values : the shares of years behind them, and `n`.
-    parts : what the middle share is the mean of, by name.
-    smallest : the smallest distance of that share from a limit that so many years could show.
+    words : the verdict's words by strictness. values : the numbers behind them, and `n`, how many cases they rest on.
+    parts : what the middle value is made of, by name.
+    smallest : the smallest distance of that value from a limit that so many cases could show.
     others : by name of the comparison, one row per case with the words by strictness.
+    wording : how these numbers are said.
     """
 
     words: pd.Series
@@ -72,6 +102,7 @@ class Trial:
     parts: dict[str, float]
     smallest: float
     others: dict[str, pd.DataFrame]
+    wording: Wording = YEARS
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ def _badges(v: Verdict) -> str:
 def _strictness_rows(v: Verdict) -> str:
     return "".join(
         f'<tr><th scope="row">{s}</th><td>{escape(v.claim.rule_in_words[s])}</td>'
-        f"<td>{percent(v.trial.values[s])}</td><td>{escape(v.trial.words[s])}</td></tr>"
+        f"<td>{escape(v.trial.wording.value(v.trial.values[s]))}</td><td>{escape(v.trial.words[s])}</td></tr>"
         for s in STRICTNESS
     )
 
@@ -47,8 +47,9 @@ def _table(caption: str, heads: list[str], rows: str) -> str:
 
 def card(v: Verdict) -> str:
     """One verdict with its rule, its numbers, its error rates and what it could have seen."""
-    own = _table(f"The rule on this claim ({v.trial.values['n']:.0f} years)",
-                 ["Version", "What is near the bottom", "Share of years", "Verdict"], _strictness_rows(v))  # fmt: skip
+    say = v.trial.wording
+    own = _table(f"The rule on this claim ({v.trial.values['n']:.0f} {say.cases})",
+                 ["Version", say.condition, say.share, "Verdict"], _strictness_rows(v))  # fmt: skip
     errors = _table("The same rule elsewhere: how often it says “supports”, or (middle version) as much as here",
                     ["Run on", "Cases", *(s.capitalize() for s in STRICTNESS), "As here"], _error_rows(v))  # fmt: skip
     return (
@@ -63,30 +64,32 @@ def card(v: Verdict) -> str:
 
 def sentence(v: Verdict) -> str:
     """The verdict's numbers: what was found, the smallest visible difference, the rule elsewhere."""
-    parts = ", ".join(f"{percent(share)} {name}" for name, share in v.trial.parts.items())
+    say, found = v.trial.wording, v.trial
+    numbers = {
+        "middle": say.value(found.values["middle"]),
+        "n": f"{found.values['n']:.0f}",
+        "parts": ", ".join(f"{say.value(part)} {name}" for name, part in found.parts.items()),
+        "smallest": say.smallest_value(found.smallest),
+    }
     same = "; ".join(f"{percent(row['same'])} of {name}" for name, row in v.errors.iterrows())
     return (
-        f"{percent(v.trial.values['middle'])} of {v.trial.values['n']:.0f} years count ({parts}). So few years could "
-        f"show a distance of {100 * v.trial.smallest:.0f} points from a limit of the rule, and no smaller one "
-        "(error 5%, power 80%). "
+        f"{say.counted.format(**numbers)} {say.smallest.format(**numbers)} "
         f"The rule says {'the same' if v.word == NOT else 'at least as much'} of {same}."
     )
 
 
 def in_an_answer(v: Verdict) -> str:
     """One sentence that a reader could write, filled with the verdict's numbers."""
-    shares = {f"part{i}": percent(p) for i, p in enumerate(v.trial.parts.values(), 1)}
-    return v.claim.in_an_answer.format(
-        share=percent(v.trial.values["middle"]), elsewhere=roughly(v.elsewhere), **shares
-    )
+    write = v.trial.wording.value
+    parts = {f"part{i}": write(part) for i, part in enumerate(v.trial.parts.values(), 1)}
+    return v.claim.in_an_answer.format(share=write(v.trial.values["middle"]), elsewhere=roughly(v.elsewhere), **parts)
 
 
 class Ledger:
-    """All claims at a glance, each with its five-minute path. `pages` gives a chapter's address by number."""
+    """All claims at a glance, each with its five-minute path, in the order of the chapters."""
 
-    def __init__(self, pages: dict[str, str]):
-        self.pages = pages
-        self.verdicts = [verdict(id) for id in ledger()]
+    def __init__(self):
+        self.verdicts = sorted(map(verdict, ledger()), key=lambda v: v.claim.chapter)
 
     def _repr_html_(self) -> str:
         return f'<div class="rp-ledger">{"".join(map(self._line, self.verdicts))}</div>'
@@ -95,12 +98,13 @@ class Ledger:
         return "\n".join(map(repr, self.verdicts))
 
     def _line(self, v: Verdict) -> str:
-        page, facts = self.pages[v.claim.chapter], f"facts/{self.pages[v.claim.chapter].split('/')[-1]}"
+        say, found = v.trial.wording, v.trial
+        page, facts = f"chapters/{v.claim.chapter}.html", f"facts/{v.claim.chapter}.html"
         numbers = [
-            f"Years that count: {percent(v.trial.values['middle'])} (strict {percent(v.trial.values['strict'])}, "
-            f"lenient {percent(v.trial.values['lenient'])})",
+            f"{say.line}: {say.value(found.values['middle'])} (strict {say.value(found.values['strict'])}, "
+            f"lenient {say.value(found.values['lenient'])})",
             f"The rule says as much of other cases: up to {percent(v.elsewhere)}",
-            f"Smallest difference it could show: {100 * v.trial.smallest:.0f} percentage points",
+            f"{say.visible}: {say.smallest_value(found.smallest)}",
         ]
         return (
             f'<details class="rp-line" id="claim-{v.claim.id}"><summary><b>{escape(v.claim.claim)}</b> '

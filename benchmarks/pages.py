@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 # Name: kbit/s, milliseconds there and back, how many times slower the processor is.
 PROFILES = {"ordinary": (18_000, 80, 1), "bad evening": (400, 400, 4)}
+PICTURES = ("_images", "explorers")  # folders of a site: drawings as files, and the views of the explorers
 PACKED = (".html", ".css", ".js", ".svg", ".json", ".ipynb", ".txt")
 
 
@@ -74,7 +75,7 @@ def cost(browser, site: Path, name: str) -> Cost:
     sizes = {f: packed_size(f.read_bytes(), f) for f in files if f.is_file()}
     page = (site / name).read_text("utf-8")
     bare = len(gzip.compress(without_figures(page).encode()))
-    pictures = sum(size for f, size in sizes.items() if f.suffix in (".png", ".jpg") or f.parent.name == "_images")
+    pictures = sum(size for f, size in sizes.items() if f.suffix in (".png", ".jpg") or f.parent.name in PICTURES)
     whole = sum(sizes.values())
     return Cost(whole, whole - sizes[site / name] + bare - pictures, len(urls), len(outside), times)
 

@@ -11,9 +11,18 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
+LAB = HERE / "lab"
 sys.path.insert(0, str(HERE))
 
 from browser import chromium
+
+
+def pytest_collection_modifyitems(items):
+    """`pytest -n 2 --dist loadgroup`: a file's tests share a worker, those in JupyterLab one room, begun first."""
+    for item in items:
+        room = "lab" if LAB in item.path.parents else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(room))
+    items.sort(key=lambda item: LAB not in item.path.parents)
 
 
 @pytest.fixture(scope="session")

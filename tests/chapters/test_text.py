@@ -149,14 +149,24 @@ def test_the_solutions_of_the_exercises_run(room):
 
 
 def test_every_number_of_an_alt_text_stands_in_its_table(room):
-    """An alt text says "85% in 1988": the row of 1988 in the table under the figure holds 85, rounded the same way."""
+    """What an alt text says is drawn: each number is a value of the table under the figure, rounded the same way, or
+    the name of a row or column; "85% in 1988" is the value of that very row."""
     names, text = room
     for cell in [c for c in cells(text) if re.search(r"^\s*figure\(", c, flags=re.M)]:
         taken = {}
         code = re.sub(r"^:\w+:.*$", "", cell, flags=re.M).replace("figure(\n", "catch(\n")
         exec(code, names | {"catch": lambda fig, taken=taken, **kw: taken.update(kw)})  # noqa: S102
-        said = re.findall(r"(-?\d+(?:\.(\d+))?)%? in (\d{4})", taken["alt"])
-        assert len(said) >= 6 and len(re.findall(r"\d+(?:\.\d+)?", taken["alt"])) == 2 * len(said), taken["alt"]
-        for number, places, year in said:
-            row = taken["data"].loc[int(year)]
-            assert number in {f"{v:.{len(places)}f}" for v in row}, f"{number} in {year}: {row.to_dict()}"
+        alt, table = taken["alt"].replace("\N{MINUS SIGN}", "-"), taken["data"]
+        labels = set(re.findall(r"\d+", " ".join(map(str, [*table.index, *table.columns, *table.index.names]))))
+        found = re.findall(r"(?<![\w.])(-?\d+(?:,\d{3})*(?:\.(\d+))?)", alt)
+        assert len(found) >= 6, alt
+        for number, places in found:
+            assert number in labels | rounded(table, len(places)), f"{number}: {alt}"
+        for number, places, year in re.findall(r"(-?\d+(?:\.(\d+))?)%? in (\d{4})", alt):
+            assert number in rounded(table.loc[[int(year)]], len(places)), f"{number} in {year}"
+
+
+def rounded(table, places: int) -> set[str]:
+    """All numbers of a table as an alt text would write them, with and without commas."""
+    values = table.select_dtypes("number").to_numpy().ravel()
+    return {form.format(v) for v in values for form in (f"{{:.{places}f}}", f"{{:,.{places}f}}")}

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from alignment import claims
-from alignment.claims import NOT, SUPPORTS, Trial, Verdict, error_rates, ledger, verdict
+from alignment.claims import NOT, SUPPORTS, Trial, Verdict, Wording, error_rates, ledger, verdict
 from alignment.errors import BadItem, UnknownName
 from alignment.ledger import Ledger, card, in_an_answer, sentence
 from alignment.wording import percent
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def made_up(rate: float, words: tuple[str, str, str] = (SUPPORTS, SUPPORTS, SUPPORTS)) -> Verdict:
@@ -45,14 +49,34 @@ def test_every_claim_is_judged_and_its_card_carries_the_numbers():
 
 
 def test_the_ledger_links_each_claim_to_its_figure_verdict_and_fact_sheet():
-    html = Ledger({"02": "chapters/02-six-decades.html"})._repr_html_()
+    html = Ledger()._repr_html_()
     for id, claim in ledger().items():
         for target in (
-            f"chapters/02-six-decades.html#fig-{claim.figure}",
-            f"#verdict-{id}",
-            "facts/02-six-decades.html",
+            f"chapters/{claim.chapter}.html#fig-{claim.figure}",
+            f"chapters/{claim.chapter}.html#verdict-{id}",
+            f"facts/{claim.chapter}.html",
         ):
             assert target in html
+        assert (ROOT / "chapters" / f"{claim.chapter}.md").is_file()
+
+
+def test_a_rule_that_does_not_count_years_says_its_numbers_in_its_own_way():
+    dollars = Wording(
+        value=lambda x: f"{x:,.0f} m", smallest_value=lambda x: f"{x:,.0f} million",
+        counted="It fell by {middle} in {n} years ({parts}).", smallest="Less than {smallest} could not be seen.",
+        condition="Counted from", share="Fall", cases="fiscal years", line="Fall of aid", visible="Smallest fall",
+    )  # fmt: skip
+    one = made_up(0.1)
+    trial = replace(one.trial, values=pd.Series({"strict": 900.0, "middle": 1500.0, "lenient": 2000.0, "n": 6}),
+                    parts={"military": 1200.0, "economic": 300.0}, smallest=400.0, wording=dollars)  # fmt: skip
+    v = Verdict(one.claim, trial, one.errors)
+    assert sentence(v).startswith(
+        "It fell by 1,500 m in 6 years (1,200 m military, 300 m economic). Less than 400 million could not be seen."
+    )
+    html = card(v)
+    assert "(6 fiscal years)" in html and '<th scope="col">Fall</th>' in html and "<td>2,000 m</td>" in html
+    assert "year" not in html.split("<tbody>")[1].split("</tbody>")[0].replace("fiscal years", "")
+    assert "1,200 m" in in_an_answer(v)
 
 
 def test_no_text_claims_that_the_rules_came_before_the_data():

@@ -181,9 +181,26 @@ def test_a_new_version_that_cannot_be_fetched_whole_leaves_the_old_one(reader):
 def test_the_book_is_removed_on_request(reader):
     reader.read(KEEP)
     reader.page.get_by_role("button", name="Keep the whole book").click()
+    reader.page.get_by_text("The whole book is on this device").wait_for()
     reader.page.get_by_role("button", name="Remove the book").click()
     reader.page.get_by_text("The book was removed.").wait_for()
     assert set(sum(reader.kept().values(), [])) <= {"offline.json"}
+
+
+def test_the_book_cannot_be_removed_while_it_is_being_kept(reader):
+    reader.read(KEEP)
+    reader.wait_kept(KEEP)
+    reader.read(KEEP)  # something is here, so the page offers to remove it
+    remove = reader.page.get_by_role("button", name="Remove the book")
+    assert remove.is_enabled()
+    held = []
+    reader.context.route("**/glossary.html*", lambda route: held.append(route))
+    reader.page.get_by_role("button", name="Keep the whole book").click()
+    reader.until(lambda: held)
+    assert remove.is_disabled()
+    held[0].continue_()
+    reader.page.get_by_text("The whole book is on this device").wait_for()
+    assert remove.is_enabled()
 
 
 DEAD = """[...document.querySelectorAll("a[href^='#']")].map((a) => decodeURIComponent(a.hash.slice(1)))

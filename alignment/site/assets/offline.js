@@ -73,7 +73,7 @@ async function start() {
     said.textContent = [note, state].filter(Boolean).join(" ");
   }
   go.addEventListener("click", async () => {
-    go.disabled = true;
+    go.disabled = drop.disabled = true; // what is being kept cannot be removed at the same time
     bar.hidden = false;
     let note = "";
     try {
@@ -88,7 +88,7 @@ async function start() {
     } catch (error) {
       note = error instanceof TypeError ? "The download stopped. What is here stays." : String(/** @type {any} */ (error).message);
     }
-    go.disabled = false;
+    go.disabled = drop.disabled = false;
     await paint(note);
     (go.hidden ? drop : go).focus(); // the keyboard stays where it was
   });
