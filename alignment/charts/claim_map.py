@@ -83,11 +83,11 @@ def _claim(ax: Axes, row, text: str, top: float, line: float, paper: Paper) -> N
     marker, fill = MARKS[row.kind]
     ax.plot(x, top, marker, color=fill, markeredgecolor=INK if fill == ON else fill, markersize=6.5, zorder=3)
     ax.text(x + 0.14, top + line / 2, text, va="top", fontsize=SIZE, color=INK, linespacing=LINE)
-    small = {"va": "top", "fontsize": TEXT, "color": MUTED}
+    small = {"fontsize": TEXT, "color": MUTED}
     if paper.phone:
-        ax.text(x + 0.14, top + line / 2 - line * (1 + text.count("\n")), f"{row.kind}; {row.rests_on}", **small)
+        ax.text(x + 0.14, top + line / 2 - line * (1 + text.count("\n")), f"{row.kind}; {row.rests_on}", va="top", **small)
     else:
-        ax.text(paper.width, top + line / 2, f"{row.kind}; {row.rests_on}", ha="right", **small)
+        ax.text(paper.width, top, f"{row.kind}; {row.rests_on}", ha="right", va="center_baseline", **small)
 
 
 def _key(ax: Axes, kinds: pd.Series, paper: Paper) -> None:

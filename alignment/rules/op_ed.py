@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .. import data
-from ..claims import IN_PART, NOT, STRICTNESS, SUPPORTS, UNDECIDED, Trial
+from ..claims import IN_PART, NOT, STRICTNESS, SUPPORTS, UNDECIDED, Trial, Wording
 from ..partners import partner_shares
 from .years import smallest_visible
 
@@ -61,6 +61,7 @@ class IgnoredRule:
 IGNORED = IgnoredRule(1948, 1954, 1959, LIMITS, supports=2 / 3, in_part=1 / 3, least=9)
 # The last twelve years in which Pakistan's trade comes from its own books throughout.
 LATE = 46
+WORDING = Wording(condition="What counts as next to nothing")
 
 
 @cache
@@ -89,6 +90,7 @@ def completely_ignored(own: pd.DataFrame | None = None, neighbour: pd.DataFrame 
             f"India’s partners, {span}": IGNORED.words(IGNORED.shares(neighbour)),
             f"Pakistan’s other partners, {IGNORED.first + LATE}–{IGNORED.last + LATE}": later,
         },
+        wording=WORDING,
     )
 
 
