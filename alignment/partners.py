@@ -20,7 +20,7 @@ def partner_shares(trade: pd.DataFrame, totals: pd.DataFrame, state: str) -> pd.
     Parameters
     ----------
     trade : one row per `importer`, `exporter` and `year`, with `usd_million`, the imports of the one from the other.
-    totals : one row per `state` and `year`, with `imports_usd_million` and `exports_usd_million`, to and from the world.
+    totals : one row per `state` and `year`, with `imports_usd_million` and `exports_usd_million`, all partners together.
     state : whose trade is divided up.
 
     Returns
@@ -39,7 +39,10 @@ def partner_shares(trade: pd.DataFrame, totals: pd.DataFrame, state: str) -> pd.
     all_in, all_out = (table["year"].map(own[f"{flow}_usd_million"]) for flow in ("imports", "exports"))
     both = table["bought"] + table["sold"]
     out = table[["partner", "year"]].assign(
-        usd_million=both, imports=table["bought"] / all_in, exports=table["sold"] / all_out, both=both / (all_in + all_out)
+        usd_million=both,
+        imports=table["bought"] / all_in,
+        exports=table["sold"] / all_out,
+        both=both / (all_in + all_out),
     )
     return out.dropna(ignore_index=True)
 

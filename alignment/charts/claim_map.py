@@ -65,7 +65,8 @@ def _sound(frame: pd.DataFrame) -> None:
     steps = frame["depth"].diff().fillna(frame["depth"])
     if (steps > 1).any() or frame["depth"].iloc[0] != 0 or (frame["depth"].iloc[1:] < 1).any():
         raise BadItem(fault("claim_map(), column depth", f"{frame['depth'].tolist()} jumps.",
-                            "0 for the first row; below it steps of one.", "put each claim under the one it serves."))  # fmt: skip
+                            "0 for the first row; below it steps of one.",
+                            "put each claim under the one it serves."))  # fmt: skip
 
 
 def _branches(ax: Axes, depths: list[int], tops: list[float]) -> None:
@@ -85,7 +86,9 @@ def _claim(ax: Axes, row, text: str, top: float, line: float, paper: Paper) -> N
     ax.text(x + 0.14, top + line / 2, text, va="top", fontsize=SIZE, color=INK, linespacing=LINE)
     small = {"fontsize": TEXT, "color": MUTED}
     if paper.phone:
-        ax.text(x + 0.14, top + line / 2 - line * (1 + text.count("\n")), f"{row.kind}; {row.rests_on}", va="top", **small)
+        ax.text(
+            x + 0.14, top + line / 2 - line * (1 + text.count("\n")), f"{row.kind}; {row.rests_on}", va="top", **small
+        )
     else:
         ax.text(paper.width, top, f"{row.kind}; {row.rests_on}", ha="right", va="center_baseline", **small)
 
