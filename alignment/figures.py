@@ -128,6 +128,6 @@ def _narrower(fig: Chart, name: str, alt: str) -> str:
 
 
 def _source_line(sources: Sequence[str], note: str) -> str:
-    cites = "; ".join(book_data.cite(s) for s in sources)
+    cites = "; ".join(dict.fromkeys(book_data.cite(s) for s in sources))  # two tables may share a source
     own = f" {note}" if note else ""
     return f"Source: {escape(cites)}.{escape(own)}"

@@ -20,7 +20,7 @@ def partner_shares(trade: pd.DataFrame, totals: pd.DataFrame, state: str) -> pd.
     Parameters
     ----------
     trade : one row per `importer`, `exporter` and `year`, with `usd_million`, the imports of the one from the other.
-    totals : one row per `state` and `year`, with `imports_usd_million` and `exports_usd_million`, all partners together.
+    totals : one row per `state` and `year`, with `imports_usd_million` and `exports_usd_million`, with all partners.
     state : whose trade is divided up.
 
     Returns
