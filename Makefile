@@ -27,7 +27,7 @@ site: $(READY) ## the same without serving: the site is in _build/html
 test: $(TESTS_READY) ## build the site and test everything, in a real browser too
 	@$(PY) tests/browser.py
 	@$(PY) -m alignment.site build
-	@$(PY) -m pytest -n $(JOBS) --dist loadgroup --no-loadscope-reorder
+	@$(PY) -m pytest -n $(JOBS)
 
 bench: $(TESTS_READY) ## weight and speed of the pages, beside the stock theme
 	@$(PY) tests/browser.py

@@ -18,11 +18,21 @@ from browser import chromium
 
 
 def pytest_collection_modifyitems(items):
-    """`pytest -n 2 --dist loadgroup`: a file's tests share a worker, those in JupyterLab one room, begun first."""
-    for item in items:
-        room = "lab" if LAB in item.path.parents else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(room))
+    """What takes longest begins first."""
     items.sort(key=lambda item: LAB not in item.path.parents)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """`pytest -n 2`: the tests of a file share a worker, and those in JupyterLab one room."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Rooms(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return "lab" if nodeid.startswith("tests/lab/") else nodeid.split("::")[0]
+
+    config.option.loadscopereorder = False
+    return Rooms(config, log)
 
 
 @pytest.fixture(scope="session")

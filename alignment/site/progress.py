@@ -24,10 +24,8 @@ def announce(app, env, docnames) -> None:
 
 
 def begin(app, docname, source) -> None:
-    """A page with code says when it starts to run, the others are read in no time."""
+    """Only pages with code take time: `outputs` says if their cells run."""
     app.pivot_clock, app.pivot_runs = time.perf_counter(), "{code-cell}" in source[0]
-    if app.pivot_runs:
-        print(f"  {docname} runs …", flush=True)
 
 
 def done(app, doctree) -> None:

@@ -35,6 +35,11 @@ def share(book: Path) -> str:
     return re.search(r"about \d+%", page).group()
 
 
+def words(book: Path) -> str:
+    page = (book / "_build" / "html" / "chapters" / "02-tiny.html").read_text("utf-8")
+    return re.sub(r"<[^>]+>", "", page)
+
+
 def everything(book: Path) -> dict[str, bytes]:
     site = book / "_build" / "html"
     return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
@@ -70,6 +75,32 @@ def test_changed_prose_is_published_and_the_rest_is_not_read_again(book):
         assert done.returncode == 0 and "runs" not in done.stdout
         page = (book / "_build/html/chapters/02-tiny.html").read_text("utf-8")
         assert "VOTE ALIKE" in page, "the pop-up keeps an old definition"
+
+
+def test_other_words_in_a_chapter_do_not_run_its_cells_again(book):
+    with changed(book / CHAPTER, "A number can be", "A figure can be"):
+        done = run_site(book, "build")
+        assert done.returncode == 0 and "02-tiny has only other words" in done.stdout and "runs" not in done.stdout
+        assert "A figure can be hidden but run" in words(book) and share(book) == "about 36%"
+
+
+def test_a_number_that_the_text_did_not_show_before_comes_from_the_cells(book):
+    with changed(book / CHAPTER, "A number can be {eval}`n.hidden`", "Rows: {eval}`len(table)`, {eval}`n.hidden`"):
+        done = run_site(book, "build")
+        assert done.returncode == 0 and "02-tiny runs" in done.stdout
+        assert "Rows: 2, hidden but run" in words(book)
+
+
+def test_a_number_moved_above_its_cell_fails_even_if_it_was_shown_before(book):
+    with changed(book / CHAPTER, "# A tiny chapter\n", "# A tiny chapter\n\nEarly: {eval}`n.share`.\n"):
+        done = run_site(book, "build")
+        assert done.returncode == 1 and "02-tiny.md:14" in done.stderr and "is not defined" in done.stderr
+
+
+def test_a_changed_cell_runs_its_chapter_again(book):
+    with changed(book / CHAPTER, "hidden but run", "hidden and run anew"):
+        done = run_site(book, "build")
+        assert done.returncode == 0 and "02-tiny runs" in done.stdout and "hidden and run anew" in words(book)
 
 
 def test_a_failing_cell_names_chapter_cell_and_error_and_leaves_the_site(book):
