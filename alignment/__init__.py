@@ -9,6 +9,8 @@ claims    the claim ledger: verdicts, and what the same rule says of other cases
 rules     the rules in code, one module per chapter
 ledger    how verdicts look
 article   the excerpts of the op-ed, by id, with their credit
+argument  the op-ed's claims with what they rest on, and its details that were looked up
+partners  shares of each partner in a state's trade
 exam      past examination questions, as printed
 figures   figure(): finding, alt text, table, downloads and sources of a chart
 figure_parts  what figure() is made of: its checks, page, files, citation

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .op_ed import completely_ignored
 from .security_assistance import had_fallen, halted
 from .six_decades import antagonistic, lasted_six_decades
 from .who_arms_pakistan import arms_from_beijing, arms_from_moscow, compelled_in_2011, less_from_washington
 
 RULES: dict[str, Callable] = {
+    "completely_ignored": completely_ignored,
     "antagonistic": antagonistic,
     "lasted_six_decades": lasted_six_decades,
+    "halted": halted,
+    "had_fallen": had_fallen,
     "less_from_washington": less_from_washington,
     "arms_from_moscow": arms_from_moscow,
     "arms_from_beijing": arms_from_beijing,
     "compelled_in_2011": compelled_in_2011,
-    "halted": halted,
-    "had_fallen": had_fallen,
 }

@@ -122,7 +122,8 @@ def links_html(app, docname: str, doctree) -> str:
         f'<li><a href="{escape(href)}" {more}>{text} <span>{note}</span></a></li>' for href, text, more, note in links
     )
     said, judged = about(doctree), verdicts(doctree)
-    line = [f"{said.minutes} minutes"] * bool(said.minutes) + [f"{len(judged)} verdicts"] * bool(judged)
+    count = f"{len(judged)} verdict" + "s" * (len(judged) > 1)
+    line = [f"{said.minutes} minutes"] * bool(said.minutes) + [count] * bool(judged)
     first = f"<p>{' · '.join(line)}</p>" if line else ""
     return f'<div class="rp-start">{first}<ul class="rp-run">{items}</ul>{verdicts_html(judged)}</div>'
 
