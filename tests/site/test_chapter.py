@@ -212,6 +212,7 @@ def test_the_landing_page_shows_the_ledger_and_says_what_is_to_come(site):
         line = page.locator("#claim-antagonistic")
         line.locator("summary").click()
         line.get_by_role("link", name="The verdict").click()
+        page.wait_for_url("**/02-six-decades.html#verdict-antagonistic")
         assert (
             page.url.endswith("02-six-decades.html#verdict-antagonistic")
             and page.locator("#verdict-antagonistic").is_visible()
