@@ -206,7 +206,7 @@ def test_no_text_says_that_the_rules_came_first(site):
 
 def test_the_landing_page_shows_the_ledger_and_says_what_is_to_come(site):
     text = words(site, "index.html")
-    for part in ("Read", "Run", "Teach", "to come", "written", "The ledger so far"):
+    for part in ("Read", "Run", "Teach", "are planned", "The ledger so far"):
         assert part in text
     with site.open("index.html") as page:
         line = page.locator("#claim-antagonistic")
