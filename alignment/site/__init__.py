@@ -41,9 +41,9 @@ from __future__ import annotations
 from importlib import import_module
 
 PARTS = (
-    "urdu", "theme", "rerun", "outputs", "hidden", "fold", "maths", "tables", "items", "explorers", "figures", "downloads",
-    "wheel", "notebooks", "glossary", "databook", "facts", "sheets", "references", "preview", "metadata", "cite",
-    "search", "found", "offline", "progress",
+    "urdu", "theme", "rerun", "outputs", "hidden", "fold", "maths", "tables", "items", "explorers", "figures",
+    "downloads", "wheel", "notebooks", "glossary", "databook", "facts", "sheets", "references", "preview", "metadata",
+    "cite", "search", "found", "offline", "progress",
 )  # fmt: skip
 
 
