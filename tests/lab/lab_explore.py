@@ -12,7 +12,11 @@ SEEN = """root => {
   const drawing = root.querySelector("figure svg");
   return [root.querySelector(".rp-finding").textContent, drawing.getAttribute("aria-label"), drawing.innerHTML];
 }"""
-BEYOND = "IRN"  # a value that no explorer offers
+# By explorer, a control and a value that no view of it offers.
+BEYOND = {
+    "partners-explorer": ("partner", "IRN"), "aid-explorer": ("state", "IRN"), "buyers-explorer": ("window", 5),
+    "chance-explorer": ("people", 250), "forecast-explorer": ("probability", 55),
+}  # fmt: skip
 
 
 class Moved(NamedTuple):
@@ -33,7 +37,7 @@ def explore(page: Page, kernel, name: str) -> list[Moved]:
     names = dict.fromkeys(fields.evaluate_all("all => all.map((field) => field.dataset.control)"))
     steps = [by(root.locator(f'[data-control="{control}"]')) for control in names for by in WAYS]
     moved = [step(root, kernel, name, by, act) for by, act in filter(None, steps)]
-    return [*moved, step(root, kernel, name, "code", lambda: kernel.explorer(name, BEYOND))]
+    return [*moved, step(root, kernel, name, "code", lambda: kernel.explorer(name, BEYOND[name]))]
 
 
 def step(root: Locator, kernel, name: str, by: str, act: Callable) -> Moved:

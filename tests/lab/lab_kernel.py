@@ -19,7 +19,7 @@ def _self_checks():
     return json.dumps([{**c.item(), "state": c.state} for c in found], default=str)
 """
 
-# The explorers, by name; `_set` shows a value of the first control, as a cell would.
+# The explorers, by name; `_set` shows a value of a control, as a cell would.
 EXPLORERS = """
 def _explorers():
     import gc, sys
@@ -31,9 +31,8 @@ def _seen(name):
     explorer = _explorers()[name]
     return json.dumps([explorer.figure.finding, explorer.figure.alt, explorer.view])
 
-def _set(name, value):
-    explorer = _explorers()[name]
-    explorer.set(**{explorer.controls[0].name: value})
+def _set(name, control, value):
+    _explorers()[name].set(**{control: value})
 """
 
 
@@ -80,9 +79,9 @@ class Kernel:
         """Names of the explorers."""
         return ast.literal_eval(self.ask(["sorted(_explorers())"], EXPLORERS)[0])
 
-    def explorer(self, name: str, value: str = "") -> tuple[str, str, dict]:
-        """Finding, alternative text and view of an explorer; first `value` for its first control, if given."""
-        code = f"_set({name!r}, {value!r})" if value else ""
+    def explorer(self, name: str, choice: tuple = ()) -> tuple[str, str, dict]:
+        """Finding, alternative text and view of an explorer; first the `choice` of control and value, if given."""
+        code = f"_set({name!r}, *{choice!r})" if choice else ""
         return tuple(json.loads(unquoted(self.ask([f"_seen({name!r})"], code)[0])))
 
 
