@@ -71,8 +71,11 @@ def keyboard(fields: Locator) -> tuple[str, Callable] | None:
 
     def press() -> None:
         chosen = fields.and_(fields.page.locator(":checked"))
-        (chosen if chosen.count() else fields).first.focus()
-        fields.page.keyboard.press("ArrowUp")  # to the choice before, or the next number of a slider
+        field = (chosen if chosen.count() else fields).first
+        field.focus()
+        last = field.evaluate("field => field.type === 'range' && field.value === field.max")
+        # To the choice before, or the next number of a slider; from its last number back.
+        fields.page.keyboard.press("ArrowDown" if last else "ArrowUp")
 
     return "keyboard", press
 
