@@ -3,14 +3,18 @@
 Sphinx's search fetches every page that it finds, to show a few words of it. Here the words stand in the index.
 
     _static/search.js    Sphinx's scripts as one file
-    _static/places.js    words -> places (places.py); `places` says of each its kind and shows its first words
+    _static/places.js    the places (places.py), each with its kind and its first words, and the words of their titles
+    search/0.….json      shelves: words -> places; a search fetches the shelves of its words, so that one search stays
+                         light however long the book grows
 
 Sphinx's index of pages, searchindex.js, stays in the work folder: Sphinx reads it again when it builds on.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
+import shutil
 from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,7 +26,8 @@ from sphinx.search import IndexBuilder
 from .pages import is_html
 from .places import Place, places
 
-SCRIPT, INDEX = "search.js", "places.js"
+SCRIPT, INDEX, FOLDER = "search.js", "places.js", "search"
+SHELVES = 8  # a word stands on the shelf of its first letter
 PARTS = ("documentation_options.js", "doctools.js", "language_data.js", "searchtools.js")
 # Sphinx would keep the reader's words on the device, to mark them in pages; we do not mark them.
 NO_MARKS = "const SPHINX_HIGHLIGHT_ENABLED = false;\n"
@@ -45,11 +50,37 @@ def write_search(app, error) -> None:
         (static / SCRIPT).write_text(NO_MARKS + script, "utf-8")
     found = {name: places(Path(app.outdir, f"{name}.html").read_text("utf-8")) for name in sorted(app.env.found_docs)}
     static.mkdir(exist_ok=True)
-    (static / INDEX).write_text(f"Search.setIndex({index(found)})", "utf-8")
+    kept = index(found)
+    kept["shelves"] = write_shelves(Path(app.outdir), kept.pop("terms"))
+    (static / INDEX).write_text(f"Search.setIndex({packed(kept | {'terms': {}})})", "utf-8")
 
 
-def index(found: dict[str, list[Place]]) -> str:
-    """Sphinx's index of these pages' places, as JSON."""
+def write_shelves(site: Path, terms: dict) -> list[str]:
+    """Write the words in parts by their first letter; the paths, with hashes: no part is of another build.
+
+    Numbers stay out: Sphinx's search leaves them out of what it looks for.
+    """
+    shutil.rmtree(site / FOLDER, ignore_errors=True)
+    (site / FOLDER).mkdir()
+    shelves: list[dict] = [{} for _ in range(SHELVES)]
+    for word, where in terms.items():
+        if word and not (word.isascii() and word.isdecimal()):
+            shelves[ord(word[0]) % SHELVES][word] = where
+    return [write_shelf(site, f"{FOLDER}/{number}", packed(shelf)) for number, shelf in enumerate(shelves)]
+
+
+def write_shelf(site: Path, name: str, text: str) -> str:
+    path = f"{name}.{hashlib.sha256(text.encode()).hexdigest()[:10]}.json"
+    (site / path).write_text(text, "utf-8")
+    return path
+
+
+def packed(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def index(found: dict[str, list[Place]]) -> dict:
+    """Sphinx's index of these pages' places."""
     builder = IndexBuilder(empty_memory(), "en", {}, "")
     named = {f"{page}.html#{one.anchor}": (page, one) for page, of_page in found.items() for one in of_page}
     for name, (page, one) in named.items():
@@ -61,7 +92,7 @@ def index(found: dict[str, list[Place]]) -> str:
     kept["filenames"] = [name.removesuffix("#") for name in frozen["docnames"]]
     kept["docnames"] = [named[name][0] for name in frozen["docnames"]]
     kept["places"] = [[one.kind, found[page][0].title, one.shown()] for page, one in map(named.get, frozen["docnames"])]
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+    return kept
 
 
 def empty_memory() -> SimpleNamespace:

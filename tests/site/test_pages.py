@@ -70,8 +70,6 @@ def weight(site, name: str) -> tuple[int, int]:
 
 def test_a_chapter_is_light(site):
     for name in pages(site):
-        if name == "search.html":  # the words of all chapters: test_search holds its weight
-            continue
         size, requests = weight(site, name)
         assert size <= CHAPTER_BUDGET, f"{name}: {size} bytes gzipped, figures aside"
         assert requests <= REQUESTS, f"{name}: {requests} requests"

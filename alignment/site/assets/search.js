@@ -3,9 +3,26 @@
 const MOST = 50; // results shown
 const URDU = /[\u0600-\u06ff]/;
 const root = document.documentElement;
+const HOME = new URL(root.dataset.content_root || "./", location.href);
+const here = new Set(); // shelves that were fetched
 const says = document.getElementById("search-progress");
 const list = document.getElementById("search-results");
 const form = document.querySelector(".rp-search");
+
+/** Fetch the shelves on which the words of a query stand. @param {string} query */
+async function fetchWords(query) {
+  const index = Search._index;
+  if (!index) return;
+  const [, wanted, unwanted] = Search._parseQuery(query);
+  const shelf = (/** @type {string} */ word) => index.shelves[(word.codePointAt(0) || 0) % index.shelves.length];
+  const lacking = new Set([...wanted, ...unwanted].map(shelf).filter((path) => !here.has(path)));
+  await Promise.all([...lacking].map(async (path) => {
+    const answer = await fetch(new URL(path, HOME));
+    if (!answer.ok) throw new Error(path);
+    Object.assign(index.terms, await answer.json());
+    here.add(path);
+  }));
+}
 
 /** Places that hold all the words, the best first; a whole page only where no place of it does. @param {string} query */
 function found(query) {
@@ -37,19 +54,29 @@ function row({ 1: title, 5: href }) {
   const index = Search._index;
   const [kind, page, text] = index?.places[index.filenames.indexOf(href)] || ["", "", ""];
   const link = /** @type {HTMLAnchorElement} */ (piece("a", title));
-  link.href = new URL(href, new URL(root.dataset.content_root || "./", location.href)).href;
+  link.href = new URL(href, HOME).href;
   const li = document.createElement("li");
   li.append(link, " ", piece("span", kind === "Page" ? "Page" : `${kind}, in: ${page}`, "rp-kind"), lines(text));
   return li;
 }
 
+let asked = ""; // the newest query: an answer that comes late must not take its place
+
 /** @param {string} query */
-function show(query) {
+async function show(query) {
   if (!list || !says) return;
-  const places = query.trim() && Search._index ? found(query) : [];
+  asked = query;
+  let told = "";
+  try {
+    await fetchWords(query);
+  } catch {
+    told = "The words of the book could not be fetched. Try again with a network.";
+  }
+  if (asked !== query) return;
+  const places = !told && query.trim() && Search._index ? found(query) : [];
   list.replaceChildren(...places.slice(0, MOST).map(row));
-  says.textContent = places.length ? words(places.length, query)
-    : query.trim() ? `Nothing found for “${query}”. Try fewer words, or another form of the word.` : "";
+  says.textContent = told || (places.length ? words(places.length, query)
+    : query.trim() ? `Nothing found for “${query}”. Try fewer words, or another form of the word.` : "");
 }
 
 /** @param {number} many @param {string} query */
