@@ -22,6 +22,7 @@ HEADINGS = [
 ]
 # Chapters that judge a claim of the article have the same seven sections; the others are ordered by what they teach.
 JUDGES = {claim["chapter"] for claim in yaml.safe_load((ROOT / "data/claims.yml").read_text("utf-8"))}
+DATED = re.compile(r"(-?\d+(?:,\d{3})*(?:\.(\d+))?)%? in (\d{4})")
 EACH = pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)
 
 
@@ -172,8 +173,15 @@ def test_every_number_of_an_alt_text_stands_in_its_table(room):
         assert len(found) >= 6, alt
         for number, places in found:
             assert number in labels | rounded(table, len(places)), f"{number}: {alt}"
-        for number, places, year in re.findall(r"(-?\d+(?:,\d{3})*(?:\.(\d+))?)%? in (\d{4})", alt):
+        for number, places, year in DATED.findall(alt):
             assert number in rounded(table.loc[[int(year)]], len(places)), f"{number} in {year}"
+        if is_by_year(table):  # then no number goes without its year
+            columns = "|".join(re.escape(str(column)) for column in table.columns)
+            assert not re.search(r"\d", re.sub(columns, "", DATED.sub("", alt))), alt
+
+
+def is_by_year(table) -> bool:
+    return all(isinstance(label, int) and 1900 < label < 2100 for label in table.index.tolist())
 
 
 def rounded(table, places: int) -> set[str]:

@@ -23,6 +23,7 @@ class Moved(NamedTuple):
     """One step: the finding, the alternative text and the drawing before and after, and what the kernel holds then."""
 
     explorer: str
+    control: str  # its kind: "select", "radio", "range"; "" for a value from code
     by: str
     before: tuple[str, str, str]
     after: tuple[str, str, str]
@@ -35,12 +36,15 @@ def explore(page: Page, kernel, name: str) -> list[Moved]:
     root.scroll_into_view_if_needed(timeout=20_000)
     fields = root.locator("[data-control]")
     names = dict.fromkeys(fields.evaluate_all("all => all.map((field) => field.dataset.control)"))
-    steps = [by(root.locator(f'[data-control="{control}"]')) for control in names for by in WAYS]
-    moved = [step(root, kernel, name, by, act) for by, act in filter(None, steps)]
-    return [*moved, step(root, kernel, name, "code", lambda: kernel.explorer(name, BEYOND[name]))]
+    moved = []
+    for control in (root.locator(f'[data-control="{control}"]') for control in names):
+        kind = control.first.evaluate("field => field.type.replace('select-one', 'select')")
+        ways = filter(None, (way(control) for way in WAYS))
+        moved += [step(root, kernel, name, kind, *way) for way in ways]
+    return [*moved, step(root, kernel, name, "", "code", lambda: kernel.explorer(name, BEYOND[name]))]
 
 
-def step(root: Locator, kernel, name: str, by: str, act: Callable) -> Moved:
+def step(root: Locator, kernel, name: str, control: str, by: str, act: Callable) -> Moved:
     """Act, wait until the picture has moved, and ask the kernel what it drew."""
     root.locator(".rp-controls").scroll_into_view_if_needed()
     before = tuple(root.evaluate(SEEN))
@@ -50,7 +54,7 @@ def step(root: Locator, kernel, name: str, by: str, act: Callable) -> Moved:
         root.page.wait_for_timeout(200)
         after = tuple(root.evaluate(SEEN))
     finding, alt, _ = kernel.explorer(name)
-    return Moved(name, by, before, after, (finding, alt))
+    return Moved(name, control, by, before, after, (finding, alt))
 
 
 def mouse(fields: Locator) -> tuple[str, Callable] | None:
