@@ -4,13 +4,15 @@ place     where the book's own files are, in the repository and in a wheel
 data      load("un_votes"): a tidy table, checked against data/datapackage.json
 schema    types of a table, and what is wrong with a file
 votes     agreement scores, chance-corrected agreement, ideal-point distance
+shares    shares of suppliers and of trade partners, concentration, distance of two portfolios
+aid       US aid by fiscal year: levels, and how much of an earlier level is left
 change    the base rate of change
+chance    what chance alone does: margins, simulated polls, what a test can see
 claims    the claim ledger: verdicts, and what the same rule says of other cases
-rules     the rules in code, one module per chapter
+rules     the rules in code, by chapter
 ledger    how verdicts look
 article   the excerpts of the op-ed, by id, with their credit
 argument  the op-ed's claims with what they rest on, and its details that were looked up
-partners  shares of each partner in a state's trade
 exam      past examination questions, as printed
 figures   figure(): finding, alt text, table, downloads and sources of a chart
 figure_parts  what figure() is made of: its checks, page, files, citation

@@ -1,4 +1,4 @@
-"""Who supplies a state: shares of suppliers, how concentrated they are, how far two sets of shares lie apart.
+"""Who supplies a state, and who trades with it: shares, their concentration, and how far two sets lie apart.
 
 by_supplier         rows of deliveries or orders -> years x suppliers
 shares              share of each supplier in a stretch of years
@@ -7,14 +7,18 @@ change_of_shares    share before and from a year on, and the difference
 concentration       0 to 1: is all from one supplier, or from many?
 portfolio_distance  0 to 1: how much of the whole would have to change hands?
 redrawn_shares      shares if the deals of a stretch had come more or less often
+partner_shares      share of each partner in a state's trade, by year
 
-All take volumes of any unit, such as SIPRI's trend-indicator values. A measure of volume is not one of money.
+Those of suppliers take volumes of any unit, such as SIPRI's trend-indicator values. A measure of volume is not one of
+money.
 """
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+
+from .errors import unknown
 
 
 def by_supplier(rows: pd.DataFrame, value: str = "tiv_million", year: str = "year") -> pd.DataFrame:
@@ -99,3 +103,49 @@ def redrawn_shares(deals: pd.DataFrame, suppliers: list[str], draws: int = 2000,
     of = each.index.get_level_values("supplier")
     parts = {s: times @ np.where(of == s, each.to_numpy(), 0.0) for s in suppliers}
     return pd.DataFrame(parts).div(times @ each.to_numpy(), axis=0)
+
+
+def partner_shares(trade: pd.DataFrame, totals: pd.DataFrame, state: str) -> pd.DataFrame:
+    """Share of each partner in the trade of one state (Correlates of War layout).
+
+    Parameters
+    ----------
+    trade : one row per `importer`, `exporter` and `year`, with `usd_million`, the imports of the one from the other.
+    totals : one row per `state` and `year`, with `imports_usd_million` and `exports_usd_million`, with all partners.
+    state : whose trade is divided up.
+
+    Returns
+    -------
+    One row per `partner` and `year` for which both directions and both totals are known: `usd_million` (imports plus
+    exports), and the shares (0 to 1) `imports`, `exports` and `both` of the state's own totals.
+
+    Raises
+    ------
+    UnknownName : `state` has no totals; offers the nearest.
+    """
+    own = totals[totals["state"] == _known(state, totals)].set_index("year")
+    bought = _flow(trade, "importer", "exporter", state)
+    sold = _flow(trade, "exporter", "importer", state)
+    table = pd.DataFrame({"bought": bought, "sold": sold}).dropna().reset_index()
+    all_in, all_out = (table["year"].map(own[f"{flow}_usd_million"]) for flow in ("imports", "exports"))
+    both = table["bought"] + table["sold"]
+    out = table[["partner", "year"]].assign(
+        usd_million=both,
+        imports=table["bought"] / all_in,
+        exports=table["sold"] / all_out,
+        both=both / (all_in + all_out),
+    )
+    return out.dropna(ignore_index=True)
+
+
+def _known(state: str, totals: pd.DataFrame) -> str:
+    states = totals["state"].unique()
+    if state not in states:
+        raise unknown("State", state, states, "use a state of the table of totals.")
+    return state
+
+
+def _flow(trade: pd.DataFrame, side: str, other: str, state: str) -> pd.Series:
+    rows = trade[trade[side] == state]
+    keys = [rows[other].astype(str).rename("partner"), rows["year"]]
+    return rows["usd_million"].set_axis(pd.MultiIndex.from_arrays(keys))

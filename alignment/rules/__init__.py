@@ -1,4 +1,4 @@
-"""The rules that decide claims. One module per chapter; each rule is one function.
+"""The rules that decide claims. A module holds rules of one chapter; each rule is one function.
 
 A rule is run on many cases at once: the case of the article, and all cases that the article does
 not speak of. The same code gives the verdict and its error rate. A rule function takes no
@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .arms_orders import compelled_in_2011
 from .op_ed import completely_ignored
 from .security_assistance import had_fallen, halted
 from .six_decades import antagonistic, lasted_six_decades
-from .who_arms_pakistan import arms_from_beijing, arms_from_moscow, compelled_in_2011, less_from_washington
+from .who_arms_pakistan import arms_from_beijing, arms_from_moscow, less_from_washington
 
 RULES: dict[str, Callable] = {
     "completely_ignored": completely_ignored,

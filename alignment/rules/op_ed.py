@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
 import pandas as pd
 
 from .. import data
-from ..claims import IN_PART, NOT, STRICTNESS, SUPPORTS, UNDECIDED, Trial, Wording
-from ..partners import partner_shares
-from .years import smallest_visible
+from ..claims import STRICTNESS, Trial, Wording
+from ..shares import partner_shares
+from .years import smallest_visible, words_of
 
 OWN, PARTNER = "PAK", "RUS"
 # Flows under half a million dollars stand as 0 in the table: a share of 0 means "nothing in the books".
@@ -50,11 +49,7 @@ class IgnoredRule:
 
     def words(self, counted: pd.DataFrame) -> pd.DataFrame:
         """The verdict's words for each partner and strictness."""
-        out = {}
-        for s in STRICTNESS:
-            cuts = [counted["n"] < self.least, counted[s] >= self.supports, counted[s] >= self.in_part]
-            out[s] = np.select(cuts, [UNDECIDED, SUPPORTS, IN_PART], NOT)
-        return pd.DataFrame(out, index=counted.index)
+        return words_of(counted, self.supports, self.in_part, self.least)
 
 
 # From the first full year of the books to the last of the early pacts with Washington (March 1959).

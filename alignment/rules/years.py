@@ -49,11 +49,16 @@ class YearsRule:
 
     def words(self, shares: pd.DataFrame) -> pd.DataFrame:
         """The verdict's words for each case and strictness."""
-        out = {}
-        for s in STRICTNESS:
-            cuts = [shares["n"] < self.least, shares[s] >= self.supports, shares[s] >= self.in_part]
-            out[s] = np.select(cuts, [UNDECIDED, SUPPORTS, IN_PART], NOT)
-        return pd.DataFrame(out, index=shares.index)
+        return words_of(shares, self.supports, self.in_part, self.least)
+
+
+def words_of(shares: pd.DataFrame, supports: float, in_part: float, least: int) -> pd.DataFrame:
+    """The words for shares of years, one column per strictness; with fewer than `least` years, `n`, none is decided."""
+    out = {}
+    for s in STRICTNESS:
+        cuts = [shares["n"] < least, shares[s] >= supports, shares[s] >= in_part]
+        out[s] = np.select(cuts, [UNDECIDED, SUPPORTS, IN_PART], NOT)
+    return pd.DataFrame(out, index=shares.index)
 
 
 def smallest_visible(counts: pd.Series, block: int = 5, draws: int = 2000, seed: int = 20180507) -> float:

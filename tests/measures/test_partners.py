@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from alignment.errors import UnknownName
-from alignment.partners import partner_shares
+from alignment.shares import partner_shares
 
 TOTALS = pd.DataFrame({"state": ["PAK", "PAK"], "year": [1950, 1951], "imports_usd_million": [100.0, 200.0],
                        "exports_usd_million": [300.0, 200.0]})  # fmt: skip

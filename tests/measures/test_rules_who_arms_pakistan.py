@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from alignment.claims import IN_PART, NOT, STRICTNESS, SUPPORTS, UNDECIDED, error_rates
+from alignment.rules import arms_orders as causes
 from alignment.rules import who_arms_pakistan as chapter
 
 
@@ -120,7 +121,7 @@ def steady(first: int, usa: tuple[float, float], aid: str = "not_told") -> pd.Da
 
 
 def test_a_fall_at_the_date_that_rivals_do_not_explain_is_supported():
-    trial = chapter.compelled_in_2011(steady(2011, (100, 10)))
+    trial = causes.compelled_in_2011(steady(2011, (100, 10)))
     assert words(trial) == [SUPPORTS] * 3
     # From 800 of 1600 to 80 of 880; without the largest year from 700 of 1500.
     assert trial.parts["with all orders"] == pytest.approx(80 / 880 - 0.5)
@@ -128,24 +129,24 @@ def test_a_fall_at_the_date_that_rivals_do_not_explain_is_supported():
 
 
 def test_a_fall_at_another_date_is_not_supported():
-    assert words(chapter.compelled_in_2011(steady(2008, (100, 10)))) == [NOT] * 3
-    assert words(chapter.compelled_in_2011(steady(2014, (100, 10)))) == [NOT] * 3
+    assert words(causes.compelled_in_2011(steady(2008, (100, 10)))) == [NOT] * 3
+    assert words(causes.compelled_in_2011(steady(2014, (100, 10)))) == [NOT] * 3
 
 
 def test_no_fall_and_a_rise_are_not_supported():
-    assert words(chapter.compelled_in_2011(steady(2011, (50, 50)))) == [NOT] * 3
-    assert words(chapter.compelled_in_2011(steady(2011, (10, 100)))) == [NOT] * 3
+    assert words(causes.compelled_in_2011(steady(2011, (50, 50)))) == [NOT] * 3
+    assert words(causes.compelled_in_2011(steady(2011, (10, 100)))) == [NOT] * 3
 
 
 def test_where_the_share_only_rises_the_date_of_its_smallest_rise_is_no_fall():
     usa = {y: 500 + 0.03 * (y - 2010.5) ** 3 for y in range(1985, 2026)}  # always up, least of all around 2011
     table = order_rows({y: {"USA": volume, "CHN": 1000 - volume} for y, volume in usa.items()})
-    assert words(chapter.compelled_in_2011(table)) == [NOT] * 3
+    assert words(causes.compelled_in_2011(table)) == [NOT] * 3
 
 
 def test_when_only_aid_fell_the_rule_cannot_decide():
     table = pd.concat([steady(2011, (90, 0), aid="yes"), steady(2011, (10, 10)).query("supplier == 'USA'")])
-    trial = chapter.compelled_in_2011(table)
+    trial = causes.compelled_in_2011(table)
     assert words(trial) == [UNDECIDED] * 3
     assert trial.parts["without those given as aid"] == pytest.approx(0)
 
@@ -153,13 +154,13 @@ def test_when_only_aid_fell_the_rule_cannot_decide():
 def test_when_one_great_year_makes_the_fall_the_rule_cannot_decide():
     table = steady(2011, (10, 10))
     table.loc[(table["supplier"] == "USA") & (table["year"] == 2010), "tiv_million"] = 900.0
-    trial = chapter.compelled_in_2011(table)
+    trial = causes.compelled_in_2011(table)
     assert words(trial) == [UNDECIDED] * 3 and trial.parts["with all orders"] < -0.4
 
 
 def test_the_causal_rule_knows_the_law_that_ended_us_arms_in_1990():
     """The Pressler Amendment: the date that every reader knows; the rule finds it among Pakistan's earlier dates."""
-    found = chapter.compelled_in_2011().others["suppliers of Pakistan and India at earlier dates"]
+    found = causes.compelled_in_2011().others["suppliers of Pakistan and India at earlier dates"]
     assert found.loc[("PAK", "USA", 1990), "middle"] == SUPPORTS
     assert (found["middle"] == SUPPORTS).mean() < 0.10
 
@@ -168,7 +169,7 @@ def test_on_the_shipped_data_the_three_facts_and_the_cause_are_judged_as_the_cha
     assert words(chapter.less_from_washington()) == [IN_PART, SUPPORTS, SUPPORTS]
     assert words(chapter.arms_from_moscow()) == [NOT] * 3
     assert words(chapter.arms_from_beijing()) == [SUPPORTS] * 3
-    assert words(chapter.compelled_in_2011()) == [UNDECIDED] * 3
+    assert words(causes.compelled_in_2011()) == [UNDECIDED] * 3
 
 
 def test_deliveries_are_of_one_release():

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import html
-import json
 import re
 import sys
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from chapter_page import items, keys, soup, table, words
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "lab"))
 
@@ -22,26 +20,14 @@ EACH = pytest.mark.parametrize("name", CHAPTERS)
 UNSCORED = ("draw", "estimate", "reflect")  # given before the data, or judged by the reader: they have their own line
 
 
-def items(site, name: str = CHAPTER) -> list[dict]:
-    """The self-checks of a page, as their author's cells made them."""
-    return [
-        json.loads(html.unescape(t["data-check"]))
-        for t in BeautifulSoup(site.text(name), "html.parser").select("[data-check]")
-    ]
-
-
-def words(site, name: str = CHAPTER) -> str:
-    return re.sub(r"\s+", " ", BeautifulSoup(site.text(name), "html.parser").select_one("article").get_text(" "))
-
-
 def test_the_verdicts_in_the_page_are_those_of_the_data(site):
     """Judged afresh from data/, in this process: words, shares, error rates, smallest visible difference."""
     from alignment.claims import ledger, verdict
     from alignment.ledger import percent, sentence
 
     for id, claim in ledger().items():
-        soup = BeautifulSoup(site.text(f"chapters/{claim.chapter}.html"), "html.parser")
-        v, card = verdict(id), soup.select_one(f"#verdict-{id}")
+        page = soup(site, f"chapters/{claim.chapter}.html")
+        v, card = verdict(id), page.select_one(f"#verdict-{id}")
         text = re.sub(r"\s+", " ", card.get_text(" "))
         assert v.says.split(" (")[0] in text and sentence(v) in text
         cells = [[c.get_text() for c in row.select("th, td")] for row in card.select("tbody tr")]
@@ -62,11 +48,7 @@ def test_the_scores_by_decade_in_the_page_are_those_of_the_data(site):
     points = votes["vote"].map({"yes": 1.0, "abstain": 0.5, "no": 0.0}).astype(float)
     wide = votes.assign(points=points).pivot(index="resolution", columns="state", values="points")
     decade = votes.drop_duplicates("resolution").set_index("resolution")["year"] // 10 * 10
-    soup = BeautifulSoup(site.text(CHAPTER), "html.parser")
-    table = next(
-        t for t in soup.select("table") if t.caption and "Agreement with Pakistan by decade" in t.caption.get_text()
-    )
-    shown = {row.th.get_text(): [c.get_text() for c in row.select("td")] for row in table.select("tbody tr")}
+    shown = table(site, CHAPTER, "Agreement with Pakistan by decade")
     for column, state in enumerate(("RUS", "USA", "CHN", "IND")):
         score = (1 - (wide["PAK"] - wide[state]).abs()).groupby(decade).mean() * 100
         assert [shown[f"{d}s"][column] for d in score.dropna().index] == [f"{s:.0f}" for s in score.dropna()]
@@ -76,36 +58,36 @@ def test_the_keys_of_the_self_checks_are_those_of_the_data(site):
     from alignment.data import load
     from alignment.votes import agreement
 
-    votes, keys = load("un_votes"), {i["id"]: i for i in items(site)}
-    assert keys["by-hand-1959"]["answer"] == pytest.approx(100 * agreement(votes, "PAK", "RUS")[1959])
+    votes, found = load("un_votes"), keys(site, CHAPTER)
+    assert found["by-hand-1959"]["answer"] == pytest.approx(100 * agreement(votes, "PAK", "RUS")[1959])
     decade = votes[votes["year"].between(1980, 1989)].assign(all=1)
-    assert keys["guess-1980s"]["answer"] == pytest.approx(100 * agreement(decade, "PAK", "RUS", by="all")[1])
+    assert found["guess-1980s"]["answer"] == pytest.approx(100 * agreement(decade, "PAK", "RUS", by="all")[1])
 
 
 def test_the_keys_of_the_numbers_chapter_are_those_of_the_data(site):
     from alignment.data import load
 
-    keys = {item["id"]: item.get("answer") for item in items(site, NUMBERS)}
+    found = {id: item.get("answer") for id, item in keys(site, NUMBERS).items()}
     arms = load("arms_by_supplier")
     arms = arms[(arms["recipient"] == "PAK") & (arms["release"] == "2025-03") & (arms["year"] == 2015)]
     chinese = arms.loc[arms["supplier"] == "CHN", "tiv_million"].sum()
-    assert keys["share-2015"] == pytest.approx(100 * chinese / arms["tiv_million"].sum())
+    assert found["share-2015"] == pytest.approx(100 * chinese / arms["tiv_million"].sum())
     pew = load("opinion").set_index(["state", "target", "year"]).sort_index()
     asked = pew["percent_favorable"].loc["PAK", "USA"]
-    assert keys["points-2015"] == pytest.approx(asked[2015] - asked[2014])
-    assert keys["margin-2009"] == pytest.approx(100 / 945**0.5)
+    assert found["points-2015"] == pytest.approx(asked[2015] - asked[2014])
+    assert found["margin-2009"] == pytest.approx(100 / 945**0.5)
     assert round(pew.loc[("PAK", "USA", 2009), "n_effective"]) == 945
     aid = load("us_aid_totals").set_index(["state", "fiscal_year"]).loc["PAK"]
     by_year = aid.groupby("fiscal_year")["obligations_usd_2020"].sum() / 1e6
-    assert keys["median-five"] == pytest.approx(sorted(by_year.loc[2008:2012])[2], abs=0.5)
-    assert keys["dollar-1962"] == pytest.approx(by_year[1962] * 1e6 / aid["obligations_usd"].loc[1962].sum())
+    assert found["median-five"] == pytest.approx(sorted(by_year.loc[2008:2012])[2], abs=0.5)
+    assert found["dollar-1962"] == pytest.approx(by_year[1962] * 1e6 / aid["obligations_usd"].loc[1962].sum())
 
 
 def test_the_numbers_chapter_begins_with_its_time_and_judges_nothing(site):
-    soup = BeautifulSoup(site.text(NUMBERS), "html.parser")
-    head = soup.select_one(".rp-start")
-    assert head.find("p").get_text() == "30 minutes" and not head.select("details") and not soup.select(".rp-judged")
-    sheet = soup.select_one(".rp-facts")
+    page = soup(site, NUMBERS)
+    head = page.select_one(".rp-start")
+    assert head.find("p").get_text() == "30 minutes" and not head.select("details") and not page.select(".rp-judged")
+    sheet = page.select_one(".rp-facts")
     assert "Formulas" in sheet.get_text() and len(sheet.select("tbody tr")) == 8
 
 
@@ -159,7 +141,7 @@ def test_where_storage_is_forbidden_the_chapter_still_answers(site):
             " Object.defineProperty(window, s, { get() { throw new Error('forbidden') } })"
         )
         page.goto(f"{site.url}/{CHAPTER}")
-        item = next(i for i in items(site) if i["id"] == "exam-ukraine")
+        item = keys(site, CHAPTER)["exam-ukraine"]
         card = page.locator('[data-rp-key="02/exam-ukraine"]')
         assert [give(card, given)[0] for given in KINDS["choice"](item)] == ["bad", "good"]
         assert not page.faults
@@ -189,10 +171,13 @@ def test_paper_shows_questions_and_answers_only_on_request(site):
         assert answer.count() > 0
 
 
-def test_the_excerpt_stands_word_for_word_with_its_credit(site):
+def test_each_claims_excerpt_stands_word_for_word_with_its_credit(site):
     from alignment.article import excerpts
+    from alignment.claims import ledger
 
-    assert excerpts()["six-decades"]["text"] in words(site) and "Kamran Yousaf" in words(site)
+    for claim in ledger().values():
+        text = words(site, f"chapters/{claim.chapter}.html")
+        assert excerpts()[claim.excerpt]["text"] in text and "Kamran Yousaf" in text, claim.id
 
 
 def test_no_text_says_that_the_rules_came_first(site):

@@ -1,19 +1,12 @@
-"""Chapter 3 in the built book: its numbers, keys and views are those of the data, and its self-checks answer."""
+"""Chapter 3 in the built book: its numbers, keys and views are those of the data."""
 
 from __future__ import annotations
 
 import json
 import re
-import sys
-from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
-from test_chapter import UNSCORED, items, words
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "lab"))
-
-from lab_answers import KINDS, give
+from chapter_page import keys, soup, table, words
 
 from alignment.explore.frames import frame_in
 from alignment.explore.packing import unpack
@@ -41,9 +34,7 @@ def level(sums, state: str, kind: str, first: int) -> float:
 
 
 def test_the_levels_around_the_dates_are_those_of_the_data(site, sums):
-    soup = BeautifulSoup(site.text(CHAPTER), "html.parser")
-    table = next(t for t in soup.select("table") if t.caption and "around four dates" in t.caption.get_text())
-    shown = {r.th.get_text()[:4]: [c.get_text() for c in r.select("td")] for r in table.select("tbody tr")}
+    shown = {head[:4]: cells for head, cells in table(site, CHAPTER, "around four dates").items()}
     assert list(shown) == ["1965", "1990", "2011", "2017"]
     for year, cells in shown.items():
         before, after = (level(sums, "PAK", "military", int(year) + n) for n in (-2, 1))
@@ -77,40 +68,17 @@ def test_each_view_of_the_explorer_shows_the_data(site, sums):
 
 
 def test_the_keys_of_the_self_checks_are_those_of_the_data(site, sums):
-    keys = {i["id"]: i for i in items(site, CHAPTER)}
+    found = keys(site, CHAPTER)
     aid = {y: sums[("PAK", "military", y)][1] for y in (2010, 2017)}
-    assert keys["guess-2017"]["answer"] == pytest.approx(100 * aid[2017] / aid[2010])
-    asked = [int(n) for n in re.findall(r"\b\d{1,3}\b", keys["by-hand-jordan"]["prompt"].split("dollars of 2020.")[1])]
-    assert keys["by-hand-jordan"]["answer"] == pytest.approx(100 * sum(asked[3:]) / sum(asked[:3]))
+    assert found["guess-2017"]["answer"] == pytest.approx(100 * aid[2017] / aid[2010])
+    asked = [int(n) for n in re.findall(r"\b\d{1,3}\b", found["by-hand-jordan"]["prompt"].split("dollars of 2020.")[1])]
+    assert found["by-hand-jordan"]["answer"] == pytest.approx(100 * sum(asked[3:]) / sum(asked[:3]))
     jordan = [round(sums[("JOR", "military", y)][1] / 1e6) for y in range(1988, 1994)]
     assert asked == jordan
-    right = [o["text"] for o in keys["exam-1990"]["options"] if o["right"]]
+    right = [o["text"] for o in found["exam-1990"]["options"] if o["right"]]
     assert right == ["Pressler Amendment"]
 
 
-def test_every_self_check_answers_wrong_then_right(site):
-    found = items(site, CHAPTER)
-    assert len({item["kind"] for item in found}) >= 5 and 6 <= len(found) - 1 <= 8
-    kinds = [item["kind"] for item in found]
-    scored = sum(kind not in UNSCORED for kind in kinds)
-    with site.open(CHAPTER) as page:
-        for item in found:
-            card = page.locator(f'[data-rp-key="{item["chapter"]}/{item["id"]}"]')
-            wrong, right = KINDS[item["kind"]](item)
-            bad, good = give(card, wrong), give(card, right)
-            looks = ("", "") if item["kind"] == "reflect" else ("bad", "good")
-            assert (bad[0], good[0]) == looks, item["id"]
-            assert bad[1] and good[1] and bad[1] != good[1], item["id"]
-        assert f"{scored} of {scored} right" in page.locator(".rp-score").inner_text()
-        assert not page.faults and not page.outside
-
-
-def test_the_excerpt_stands_word_for_word_with_its_credit(site):
-    from alignment.article import excerpts
-
-    assert excerpts()["threat"]["text"] in words(site, CHAPTER) and "Kamran Yousaf" in words(site, CHAPTER)
-
-
 def test_the_article_is_not_said_to_make_our_own_claim(site):
-    card = BeautifulSoup(site.text(CHAPTER), "html.parser").select_one("#verdict-fallen-before")
+    card = soup(site, CHAPTER).select_one("#verdict-fallen-before")
     assert card.get_text().startswith("Our own counter-claim")

@@ -6,8 +6,8 @@ import csv
 import sys
 from pathlib import Path
 
+from chapter_page import items
 from records import RECORD, at, kept, rows
-from test_chapter import items
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "lab"))
 

@@ -7,12 +7,13 @@ import sys
 from contextlib import contextmanager
 from pathlib import Path
 
+from chapter_page import items
 from records import KEY, RECORD, made, rows
-from test_chapter import CHAPTER, items
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "lab"))
 from lab_answers import KINDS, give
 
+CHAPTER = "chapters/02-six-decades.html"
 LISTEN = "window.breaches = []; addEventListener('securitypolicyviolation', e => breaches.push(e.violatedDirective))"
 
 
@@ -34,7 +35,7 @@ def test_a_breach_is_seen(site):
 
 def test_a_chapter_in_full_use_keeps_the_policy(site):
     with site.open(CHAPTER) as page, watched(page):
-        for item in items(site):
+        for item in items(site, CHAPTER):
             card = page.locator(f'[data-rp-key="{item["chapter"]}/{item["id"]}"]')
             for given in KINDS[item["kind"]](item):
                 give(card, given)

@@ -1,37 +1,13 @@
-"""Chapter 1 as readers use it: its keys and tables are the data's, its self-checks answer, by keyboard too."""
+"""Chapter 1 as readers use it: its keys and tables are the data's, two self-checks answer to the keyboard."""
 
 from __future__ import annotations
 
-import html
-import json
 import re
-import sys
-from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "lab"))
-
-from lab_answers import KINDS, give
+from chapter_page import keys, soup, table
 
 CHAPTER = "chapters/01-reading-an-op-ed.html"
-UNSCORED = ("estimate", "reflect")
-
-
-def soup(site) -> BeautifulSoup:
-    return BeautifulSoup(site.text(CHAPTER), "html.parser")
-
-
-def items(site) -> dict[str, dict]:
-    found = [json.loads(html.unescape(tag["data-check"])) for tag in soup(site).select("[data-check]")]
-    return {item["id"]: item for item in found}
-
-
-def table(site, caption: str) -> dict[str, list[str]]:
-    """The table with these words in its caption: row head -> cells."""
-    one = next(t for t in soup(site).select("table") if t.caption and caption in t.caption.get_text())
-    return {row.th.get_text(): [c.get_text() for c in row.select("td")] for row in one.select("tbody tr")}
 
 
 def test_the_shares_of_trade_in_the_page_are_those_of_the_data(site):
@@ -42,7 +18,7 @@ def test_the_shares_of_trade_in_the_page_are_those_of_the_data(site):
     pair = trade[trade["importer"].isin(["PAK", "RUS"]) & trade["exporter"].isin(["PAK", "RUS"])]
     own = totals[totals["state"] == "PAK"].set_index("year")
     whole = own["imports_usd_million"] + own["exports_usd_million"]
-    shown = table(site, "trade with Moscow in four years")
+    shown = table(site, CHAPTER, "trade with Moscow in four years")
     for year in (1948, 1951, 1955, 1959):
         amount = pair[pair["year"] == year]["usd_million"].sum()
         assert shown[str(year)][:3] == [f"{amount:.0f}", f"{whole[year]:,.0f}", f"{100 * amount / whole[year]:.2f}"]
@@ -56,37 +32,21 @@ def test_the_divided_votes_in_the_page_are_those_of_the_data(site):
     cast = {state: rows.set_index("resolution")["vote"] for state, rows in by_state}
     divided = [r for r in cast["USA"].index if {cast["USA"][r], cast["RUS"].get(r)} == {"yes", "no"}]
     counts = [sum(cast["PAK"].get(r) == cast[s][r] for r in divided) for s in ("RUS", "USA")]
-    assert table(site, "Moscow and Washington were opposite")["Pakistan"][:2] == [str(n) for n in counts]
+    assert table(site, CHAPTER, "Moscow and Washington were opposite")["Pakistan"][:2] == [str(n) for n in counts]
 
 
 def test_the_keys_of_the_self_checks_are_those_of_the_data(site):
     from alignment.data import load
 
-    keys, events = items(site), load("timeline").set_index("date")
+    found, events = keys(site, CHAPTER), load("timeline").set_index("date")
     trade = load("trade_cow").query("1948 <= year <= 1959")
     pair = trade[trade["importer"].isin(["PAK", "RUS"]) & trade["exporter"].isin(["PAK", "RUS"])]
-    assert keys["guess-no-trade"]["answer"] == (pair.groupby("year")["usd_million"].sum() == 0).sum()
-    assert keys["brier-by-hand"]["answer"] == pytest.approx((1 - 0.2) ** 2)
-    right = [option["text"] for option in keys["exam-invitation"]["options"] if option["right"]]
+    assert found["guess-no-trade"]["answer"] == (pair.groupby("year")["usd_million"].sum() == 0).sum()
+    assert found["brier-by-hand"]["answer"] == pytest.approx((1 - 0.2) ** 2)
+    right = [option["text"] for option in found["exam-invitation"]["options"] if option["right"]]
     assert right == [str(events.loc["1949-06-02", "year"])]
-    dates = [event["date"] for event in keys["first-contacts"]["events"]]
+    dates = [event["date"] for event in found["first-contacts"]["events"]]
     assert [re.search(r"\d{4}", date)[0] for date in dates] == sorted(re.search(r"\d{4}", date)[0] for date in dates)
-
-
-def test_every_self_check_answers_wrong_then_right(site):
-    found = items(site)
-    kinds = [item["kind"] for item in found.values()]
-    assert set(kinds) >= {"estimate", "highlight", "match", "order", "number", "evidence", "choice", "reflect"}
-    scored = sum(kind not in UNSCORED for kind in kinds)
-    with site.open(CHAPTER) as page:
-        for item in found.values():
-            card = page.locator(f'[data-rp-key="01/{item["id"]}"]')
-            wrong, right = KINDS[item["kind"]](item)
-            bad, good = give(card, wrong), give(card, right)
-            assert (bad[0], good[0]) == (("", "") if item["kind"] == "reflect" else ("bad", "good")), item["id"]
-            assert bad[1] and good[1] and bad[1] != good[1], item["id"]
-        assert f"{scored} of {scored} right" in page.locator(".rp-score").inner_text()
-        assert not page.faults and not page.outside
 
 
 def test_a_number_and_an_order_answer_to_the_keyboard_alone(site):
@@ -102,7 +62,7 @@ def test_a_number_and_an_order_answer_to_the_keyboard_alone(site):
         page.keyboard.press("Enter")
         assert "rp-good" in number.locator(".rp-feedback").get_attribute("class")
         order = page.locator('[data-rp-key="01/first-contacts"]')
-        events = [event["text"] for event in items(site)["first-contacts"]["events"]]
+        events = [event["text"] for event in keys(site, CHAPTER)["first-contacts"]["events"]]
         for place, event in enumerate(events):
             while order.locator(".rp-order li > span:nth-child(2) > [dir]").all_inner_texts().index(event) > place:
                 order.get_by_role("button", name=f"Move {event} up", exact=True).press("Enter")
@@ -134,6 +94,6 @@ def test_the_words_of_the_article_are_those_of_the_excerpts(site):
 
     known = " ".join(e["text"] for e in excerpts().values())
     heads = {"Words of the article", "The words"}
-    tables = [t for t in soup(site).select("table") if heads & {h.get_text() for h in t.select("th")}]
+    tables = [t for t in soup(site, CHAPTER).select("table") if heads & {h.get_text() for h in t.select("th")}]
     quoted = [q for t in tables for q in re.findall("“([^”]+)”", t.get_text())]
     assert len(tables) == 2 and len(quoted) == 8 and all(q in known for q in quoted)
