@@ -122,7 +122,7 @@ def links_html(app, docname: str, doctree) -> str:
         f'<li><a href="{escape(href)}" {more}>{text} <span>{note}</span></a></li>' for href, text, more, note in links
     )
     said, judged = about(doctree), verdicts(doctree)
-    count = f"{len(judged)} verdict" + "s" * (len(judged) > 1)
+    count = f"{len(judged)} verdict{'s' * (len(judged) > 1)}"
     line = [f"{said.minutes} minutes"] * bool(said.minutes) + [count] * bool(judged)
     first = f"<p>{' · '.join(line)}</p>" if line else ""
     return f'<div class="rp-start">{first}<ul class="rp-run">{items}</ul>{verdicts_html(judged)}</div>'
@@ -144,4 +144,5 @@ def verdicts_html(judged: list[tuple[str, str, str]]) -> str:
     if not judged:
         return ""
     rows = "".join(f'<li>{claim} <a href="#{anchor}">{word}</a></li>' for anchor, claim, word in judged)
-    return f"<details><summary>The verdicts, before you guess</summary><ul>{rows}</ul></details>"
+    heading = f"The verdict{'s' * (len(judged) > 1)}, before you guess"
+    return f"<details><summary>{heading}</summary><ul>{rows}</ul></details>"
