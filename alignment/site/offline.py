@@ -16,9 +16,10 @@ import zipfile
 from pathlib import Path
 
 from . import assets
+from .kept import made
 from .pages import is_chapter, is_html
 from .preview import FOLDER as PREVIEWS
-from .single import Page
+from .single import WORKS, Page
 
 SINGLE, ZIP = "single", "reading-the-pivot.zip"
 LEFT_OUT = ("data/", "notebooks/", "wheel/", "_downloads/", "cite/", f"{PREVIEWS}/", f"{SINGLE}/", "404.html", ZIP,
@@ -40,25 +41,32 @@ def write_offline(app, error) -> None:
         return
     site, base = Path(app.outdir), app.config.html_baseurl
     chapters = [f"{name}.html" for name in sorted(app.env.found_docs) if is_chapter(name)]
-    write_singles(site, chapters, base)
-    write_zip(site, base)
+    kept = Path(app.doctreedir, "whole")
+    write_singles(site, chapters, base, kept)
+    write_zip(site, base, kept)
     fill_sizes(site)
     write_worker(site, {f"{name}.html": title.astext() for name, title in app.env.titles.items()})
 
 
-def write_singles(site: Path, chapters: list[str], base: str) -> None:
+def write_singles(site: Path, chapters: list[str], base: str, kept: Path) -> None:
     (site / SINGLE).mkdir(exist_ok=True)
     for name in chapters:
-        (site / SINGLE / Path(name).name).write_text(Page(site, name, base).html(), "utf-8")
+        (site / SINGLE / Path(name).name).write_text(whole(site, name, base, frozenset(), kept), "utf-8")
 
 
-def write_zip(site: Path, base: str) -> None:
+def write_zip(site: Path, base: str, kept: Path) -> None:
     """Pages in their folders, each whole; sorted and undated, so that the same book gives the same bytes."""
     pages = frozenset(path for path in shipped(site) if path.endswith(".html") and path not in NEED_THE_SITE)
     with zipfile.ZipFile(site / ZIP, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as book:
         for name in sorted(pages):
-            text = Page(site, name, base, beside=pages).html()
-            book.writestr(zipfile.ZipInfo(name, EPOCH), text, zipfile.ZIP_DEFLATED)
+            book.writestr(zipfile.ZipInfo(name, EPOCH), whole(site, name, base, pages, kept), zipfile.ZIP_DEFLATED)
+
+
+def whole(site: Path, name: str, base: str, beside: frozenset[str], kept: Path) -> str:
+    """A page as one file. What it loads bears hashes in its addresses: the page's text tells of it too."""
+    texts = [(site / file).read_text("utf-8") for file in (name, WORKS) if (site / file).exists()]
+    return made(kept, f"{name} {bool(beside)}", [*texts, base, *sorted(beside)],
+                lambda: Page(site, name, base, beside).html())  # fmt: skip
 
 
 def fill_sizes(site: Path) -> None:

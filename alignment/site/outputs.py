@@ -16,6 +16,7 @@ import nbformat
 from myst_nb import sphinx_
 from myst_nb.core.execute import NotebookClientInline, create_client
 
+from .kept import read, write
 from .rerun import inputs_digest
 
 FOLDER = "outputs"  # in Sphinx's memory, which goes when the settings or the packages change
@@ -56,7 +57,7 @@ class KeptClient(NotebookClientInline):
         if not self.kept:
             return self.run()
         self._kwargs["say"]("has only other words: its cells do not run again")
-        give(self.kept["notebook"], self.notebook)
+        give(nbformat.from_dict(self.kept["notebook"]), self.notebook)
 
     def run(self) -> None:
         """Start a kernel; the cells run as the page comes to them."""
@@ -114,20 +115,3 @@ def give(before, notebook) -> None:
     for name in ("language_info", "widgets"):
         if name in before.metadata:
             notebook.metadata[name] = before.metadata[name]
-
-
-def read(file: Path, key: str) -> dict | None:
-    """What was kept under this key; None when it is another, or cannot be read."""
-    try:
-        kept = json.loads(file.read_text("utf-8"))
-    except (OSError, ValueError):
-        return None
-    return kept | {"notebook": nbformat.from_dict(kept["notebook"])} if kept.get("key") == key else None
-
-
-def write(file: Path, kept: dict) -> None:
-    """Whole or not at all: a build may be stopped at any moment."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    half = file.with_suffix(".half")
-    half.write_text(json.dumps(kept), "utf-8")
-    half.replace(file)

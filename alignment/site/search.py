@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from dataclasses import astuple
 from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -23,6 +24,7 @@ from docutils import nodes
 from docutils.utils import new_document
 from sphinx.search import IndexBuilder
 
+from .kept import made
 from .pages import is_html
 from .places import Place, places
 
@@ -48,11 +50,22 @@ def write_search(app, error) -> None:
     if all((static / name).exists() for name in PARTS):
         script = "".join((static / name).read_text("utf-8") + "\n" for name in PARTS)
         (static / SCRIPT).write_text(NO_MARKS + script, "utf-8")
-    found = {name: places(Path(app.outdir, f"{name}.html").read_text("utf-8")) for name in sorted(app.env.found_docs)}
+    found = {name: places_of(app, name) for name in sorted(app.env.found_docs)}
     static.mkdir(exist_ok=True)
     kept = index(found)
     kept["shelves"] = write_shelves(Path(app.outdir), kept.pop("terms"))
     (static / INDEX).write_text(f"Search.setIndex({packed(kept | {'terms': {}})})", "utf-8")
+
+
+def places_of(app, name: str) -> list[Place]:
+    """The places of a page; those of a page that has not changed are not looked for again."""
+    html = Path(app.outdir, f"{name}.html").read_text("utf-8")
+    return [Place(*one) for one in made(Path(app.doctreedir, "places"), name, [html], lambda: listed(html))]
+
+
+def listed(html: str) -> list[tuple[str, ...]]:
+    """The places of a page as plain rows."""
+    return [astuple(one) for one in places(html)]
 
 
 def write_shelves(site: Path, terms: dict) -> list[str]:

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import zipfile
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -75,6 +76,18 @@ def test_changed_prose_is_published_and_the_rest_is_not_read_again(book):
         assert done.returncode == 0 and "runs" not in done.stdout
         page = (book / "_build/html/chapters/02-tiny.html").read_text("utf-8")
         assert "VOTE ALIKE" in page, "the pop-up keeps an old definition"
+
+
+def test_changed_words_reach_the_saved_chapter_the_zip_and_the_search(book):
+    site = book / "_build/html"
+    for word in ("elephant", "zebra"):
+        with changed(book / CHAPTER, "A number can be", f"One {word} can be"):
+            assert run_site(book, "build").returncode == 0
+        with zipfile.ZipFile(site / "reading-the-pivot.zip") as whole:
+            of_zip = whole.read("chapters/02-tiny.html").decode()
+        of_search = "".join(path.read_text("utf-8") for path in [*site.glob("search/*"), site / "_static/places.js"])
+        texts = {"file": (site / "single/02-tiny.html").read_text("utf-8"), "zip": of_zip, "search": of_search}
+        assert [where for where, text in texts.items() if word not in text] == []
 
 
 def test_other_words_in_a_chapter_do_not_run_its_cells_again(book):
