@@ -51,7 +51,7 @@ def compelled_in_2011(table: pd.DataFrame | None = None) -> Trial:
         parts={
             "with all orders": -steps["All"],
             "without those marked as aid": -steps["Without those marked as aid"],
-            "without those of its largest year": -steps["Without its largest year"],
+            "without those of its largest year": -steps["Without the largest year"],
         },
         smallest=smallest_change(*rest, supplier),
         others={"suppliers of Pakistan and India at earlier dates": _causes_elsewhere(books)},
@@ -98,7 +98,7 @@ class OrderBook:
         falls = {
             "All": -_moved(self.whole, supplier, first),
             "Without those marked as aid": -_moved(self.paid, supplier, first),
-            "Without its largest year": -_moved(without_largest_year(self.whole, supplier, first), supplier, first),
+            "Without the largest year": -_moved(without_largest_year(self.whole, supplier, first), supplier, first),
             "Without both": self.fall_left(supplier, first),
         }
         return pd.Series(falls)
