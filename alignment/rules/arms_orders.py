@@ -42,17 +42,16 @@ def compelled_in_2011(table: pd.DataFrame | None = None) -> Trial:
         for r, rows in (orders() if table is None else table).groupby("recipient", observed=True)
     }
     own, supplier = books["PAK"], "USA"
-    left = own.fall_left(supplier, FIRST)
+    steps = own.steps(supplier, FIRST)
+    left = steps["Without both"]
     rest = windows(own.rows_left(supplier, FIRST), "year")
     return Trial(
         words=own.words(supplier, FIRST),
         values=pd.Series(dict.fromkeys(STRICTNESS, -left) | {"n": sum(map(len, windows(own.rows, "year")))}),
         parts={
-            "with all orders": _moved(own.whole, supplier, FIRST),
-            "without those given as aid": _moved(own.paid, supplier, FIRST),
-            "without those of its largest year": _moved(
-                without_largest_year(own.whole, supplier, FIRST), supplier, FIRST
-            ),
+            "with all orders": -steps["All"],
+            "without those marked as aid": -steps["Without those marked as aid"],
+            "without those of its largest year": -steps["Without the largest year"],
         },
         smallest=smallest_change(*rest, supplier),
         others={"suppliers of Pakistan and India at earlier dates": _causes_elsewhere(books)},
@@ -93,6 +92,16 @@ class OrderBook:
         whole = by_supplier(rows)
         paid = by_supplier(rows[rows["aid"] != "yes"]).reindex_like(whole).fillna(0.0)
         return cls(rows, whole, paid, {years: falls(whole, years) for years in WINDOWS})
+
+    def steps(self, supplier: str, first: int) -> pd.Series:
+        """The fall of the share over eight years, with all orders and as the rival causes are taken out."""
+        falls = {
+            "All": -_moved(self.whole, supplier, first),
+            "Without those marked as aid": -_moved(self.paid, supplier, first),
+            "Without the largest year": -_moved(without_largest_year(self.whole, supplier, first), supplier, first),
+            "Without both": self.fall_left(supplier, first),
+        }
+        return pd.Series(falls)
 
     def fall_left(self, supplier: str, first: int) -> float:
         """The fall of the share over eight years that is left without aid and without the largest year of the rest."""

@@ -148,7 +148,7 @@ def test_when_only_aid_fell_the_rule_cannot_decide():
     table = pd.concat([steady(2011, (90, 0), aid="yes"), steady(2011, (10, 10)).query("supplier == 'USA'")])
     trial = causes.compelled_in_2011(table)
     assert words(trial) == [UNDECIDED] * 3
-    assert trial.parts["without those given as aid"] == pytest.approx(0)
+    assert trial.parts["without those marked as aid"] == pytest.approx(0)
 
 
 def test_when_one_great_year_makes_the_fall_the_rule_cannot_decide():
