@@ -22,6 +22,7 @@ HEADINGS = [
 ]
 # Chapters that judge a claim of the article have the same seven sections; the others are ordered by what they teach.
 JUDGES = {claim["chapter"] for claim in yaml.safe_load((ROOT / "data/claims.yml").read_text("utf-8"))}
+CHECK = re.compile(r"\b(Choice|Draw|Estimate|Evidence|Highlight|Match|Number|Order|Reflect)(\.exam)?\(\n")
 DATED = re.compile(r"(-?\d+(?:,\d{3})*(?:\.(\d+))?)%? in (\d{4})")
 EACH = pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)
 
@@ -71,6 +72,13 @@ def test_the_sections_of_a_chapter_are_numbered_and_end_in_use(path):
     numbers, found = zip(*re.findall(r"^## (?:(\d+)\. )?(.+)$", path.read_text("utf-8"), flags=re.M), strict=True)
     assert [*map(int, numbers)] == [*range(1, len(found) + 1)] and found[-1] == "Use it"
     assert path.stem not in JUDGES or [*found] == HEADINGS
+
+
+@EACH
+def test_a_notebook_folds_the_code_of_its_self_checks(path):
+    """The code holds the key: whoever runs the chapter should not read it above the question."""
+    asking = [cell for cell in cells(path.read_text("utf-8")) if CHECK.search(cell)]
+    assert asking and [cell for cell in asking if ":jupyter: {source_hidden: true}" not in cell] == []
 
 
 @EACH

@@ -29,7 +29,8 @@ LOOK = """notebook => {
   return {
     cells: [...notebook.querySelectorAll(".jp-Cell")].map((cell) => ({
       code: cell.classList.contains("jp-CodeCell"),
-      prompt: (cell.querySelector(".jp-InputPrompt") || {}).textContent || "",
+      // A folded cell has a number only beside its output.
+      prompt: [...cell.querySelectorAll(".jp-InputPrompt, .jp-OutputPrompt")].map((e) => e.textContent).find(Boolean) || "",
       source: (cell.querySelector(".jp-InputArea-editor") || {}).textContent || "",
       text: [...cell.querySelectorAll(".myst")].filter(outer).map((e) => e.textContent).join(" "),
       literals: [...cell.querySelectorAll(".myst code")].map((e) => e.textContent),
@@ -41,7 +42,7 @@ LOOK = """notebook => {
 
 @dataclass
 class Cell:
-    """One cell as the page shows it: code or not, its prompt ("[3]:"), its rendered text, its `literal` words."""
+    """One cell as the page shows it: code or not, its number ("[3]:"), its rendered text, its `literal` words."""
 
     code: bool
     prompt: str
