@@ -54,7 +54,7 @@ def card(v: Verdict) -> str:
                  ["Version", say.condition, say.share, "Verdict"], _strictness_rows(v))  # fmt: skip
     errors = _table("The same rule elsewhere: how often it says “supports”, or (middle version) as much as here",
                     ["Run on", "Cases", *(s.capitalize() for s in STRICTNESS), "As here"], _error_rows(v),
-                    "rp-table rp-words rp-words-6")  # fmt: skip
+                    "rp-table rp-stack rp-stack-6")  # fmt: skip
     return (
         f'<section class="rp-judged" id="verdict-{v.claim.id}" aria-label="Verdict: {escape(v.claim.claim)}">'
         f'<p class="rp-claim">{escape(v.claim.claim)}</p><p class="rp-word">{SAYS[v.word]}</p>'

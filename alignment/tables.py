@@ -76,14 +76,14 @@ def table_html(frame: pd.DataFrame, caption: str, decimals: int | dict[str, int]
     )
     label = escape(f"Table: {caption}", quote=True)
     body = [[i, *row] for i, row in zip(cells.index, cells.to_numpy(), strict=True)]
-    classes = " ".join(["rp-table", *words_classes(body)])
+    classes = " ".join(["rp-table", *stack_classes(body)])
     return (
         f'<div class="rp-scroll" tabindex="0" role="region" aria-label="{label}"><table class="{classes}">'
         f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
-def words_classes(rows: Sequence[Sequence[str]]) -> list[str]:
+def stack_classes(rows: Sequence[Sequence[str]]) -> list[str]:
     """The classes of a table of words, none for others: on a phone its first column heads each row from above.
 
     `rows` are the cells of the body; what stands in tags does not count.
@@ -92,7 +92,7 @@ def words_classes(rows: Sequence[Sequence[str]]) -> list[str]:
     if len(columns) != 1 or not columns < {3, 4}:
         return []
     lengths = [len(re.sub(r"<[^>]*>", "", cell)) for row in rows for cell in row[1:]]
-    return ["rp-words", f"rp-words-{columns.pop()}"] if mean(lengths) >= PHRASE else []
+    return ["rp-stack", f"rp-stack-{columns.pop()}"] if mean(lengths) >= PHRASE else []
 
 
 def texts(frame: pd.DataFrame, decimals: int | dict[str, int] = 2) -> pd.DataFrame:

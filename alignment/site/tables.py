@@ -8,7 +8,7 @@ from html import escape
 
 from docutils import nodes
 
-from ..tables import words_classes
+from ..tables import stack_classes
 from .pages import is_html
 
 NAMED = re.compile(r'(<div class="rp-scroll"[^>]*\baria-label=")([^"]*)(")')
@@ -45,7 +45,7 @@ def label(number: int, title: str = "") -> str:
 def wrap_node(node: nodes.table, name: str) -> None:
     """Put a table that was written in Markdown between the two halves of a region."""
     before = nodes.raw("", REGION.format(escape(name)), format="html")
-    node["classes"] += words_classes(cells_of(node))
+    node["classes"] += stack_classes(cells_of(node))
     parent, at = node.parent, node.parent.index(node)
     parent.insert(at + 1, nodes.raw("", "</div>", format="html"))
     parent.insert(at, before)
