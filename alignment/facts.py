@@ -66,9 +66,9 @@ class FactSheet:
             f'<section class="rp-facts" data-chapter="{self.chapter}" aria-label="Fact sheet">'
             f'<h3 class="rp-facts-title">Fact sheet: {escape(self.title)}</h3>{judged}{rules}'
             '<div class="rp-scroll" tabindex="0" role="region" aria-label="Table: numbers to remember">'
-            '<table class="rp-table"><caption>Numbers to remember</caption><thead><tr><th scope="col">What</th>'
-            '<th scope="col">About</th><th scope="col">Years</th><th scope="col">Publisher</th></tr></thead>'
-            f"<tbody>{rows}</tbody></table></div>"
+            '<table class="rp-table rp-stack rp-stack-4"><caption>Numbers to remember</caption><thead><tr>'
+            '<th scope="col">What</th><th scope="col">About</th><th scope="col">Years</th>'
+            f'<th scope="col">Publisher</th></tr></thead><tbody>{rows}</tbody></table></div>'
             '<div class="rp-sketch"><p><b>A sketch for two minutes</b></p>'
             f"{self.picture}{_list(self.sketch, 'ol')}</div>"
             f"<p><b>What these numbers do not show</b></p>{_list(self.limits, 'ul')}"

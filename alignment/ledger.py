@@ -38,11 +38,11 @@ def _error_rows(v: Verdict) -> str:
     )  # fmt: skip
 
 
-def _table(caption: str, heads: list[str], rows: str) -> str:
+def _table(caption: str, heads: list[str], rows: str, kind: str = "rp-table") -> str:
     cells = "".join(f'<th scope="col">{h}</th>' for h in heads)
     label = escape(f"Table: {caption}", quote=True)
     return (
-        f'<div class="rp-scroll" tabindex="0" role="region" aria-label="{label}"><table class="rp-table">'
+        f'<div class="rp-scroll" tabindex="0" role="region" aria-label="{label}"><table class="{kind}">'
         f"<caption>{escape(caption)}</caption><thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
@@ -53,7 +53,8 @@ def card(v: Verdict) -> str:
     own = _table(f"The rule on this claim ({v.trial.values['n']:.0f} {say.cases})",
                  ["Version", say.condition, say.share, "Verdict"], _strictness_rows(v))  # fmt: skip
     errors = _table("The same rule elsewhere: how often it says “supports”, or (middle version) as much as here",
-                    ["Run on", "Cases", *(s.capitalize() for s in STRICTNESS), "As here"], _error_rows(v))  # fmt: skip
+                    ["Run on", "Cases", *(s.capitalize() for s in STRICTNESS), "As here"], _error_rows(v),
+                    "rp-table rp-stack rp-stack-6")  # fmt: skip
     return (
         f'<section class="rp-judged" id="verdict-{v.claim.id}" aria-label="Verdict: {escape(v.claim.claim)}">'
         f'<p class="rp-claim">{escape(v.claim.claim)}</p><p class="rp-word">{SAYS[v.word]}</p>'

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from html import escape
+from statistics import mean
 
 import pandas as pd
 
 from .errors import BadItem, fault
+
+# Three or four columns whose cells have this mean length hold phrases: side by side they are too narrow for a phone.
+PHRASE = 25
 
 
 class Table:
@@ -69,10 +75,24 @@ def table_html(frame: pd.DataFrame, caption: str, decimals: int | dict[str, int]
         for i, row in zip(cells.index, cells.to_numpy(), strict=True)
     )
     label = escape(f"Table: {caption}", quote=True)
+    body = [[i, *row] for i, row in zip(cells.index, cells.to_numpy(), strict=True)]
+    classes = " ".join(["rp-table", *stack_classes(body)])
     return (
-        f'<div class="rp-scroll" tabindex="0" role="region" aria-label="{label}"><table class="rp-table">'
+        f'<div class="rp-scroll" tabindex="0" role="region" aria-label="{label}"><table class="{classes}">'
         f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def stack_classes(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The classes of a table of words, none for others: on a phone its first column heads each row from above.
+
+    `rows` are the cells of the body; what stands in tags does not count.
+    """
+    columns = {len(row) for row in rows}
+    if len(columns) != 1 or not columns < {3, 4}:
+        return []
+    lengths = [len(re.sub(r"<[^>]*>", "", cell)) for row in rows for cell in row[1:]]
+    return ["rp-stack", f"rp-stack-{columns.pop()}"] if mean(lengths) >= PHRASE else []
 
 
 def texts(frame: pd.DataFrame, decimals: int | dict[str, int] = 2) -> pd.DataFrame:

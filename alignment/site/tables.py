@@ -8,6 +8,7 @@ from html import escape
 
 from docutils import nodes
 
+from ..tables import stack_classes
 from .pages import is_html
 
 NAMED = re.compile(r'(<div class="rp-scroll"[^>]*\baria-label=")([^"]*)(")')
@@ -44,9 +45,16 @@ def label(number: int, title: str = "") -> str:
 def wrap_node(node: nodes.table, name: str) -> None:
     """Put a table that was written in Markdown between the two halves of a region."""
     before = nodes.raw("", REGION.format(escape(name)), format="html")
+    node["classes"] += stack_classes(cells_of(node))
     parent, at = node.parent, node.parent.index(node)
     parent.insert(at + 1, nodes.raw("", "</div>", format="html"))
     parent.insert(at, before)
+
+
+def cells_of(node: nodes.table) -> list[list[str]]:
+    """The text of the cells of its body, row by row."""
+    rows = (row for body in node.findall(nodes.tbody) for row in body.findall(nodes.row))
+    return [[entry.astext() for entry in row.findall(nodes.entry)] for row in rows]
 
 
 def wrap_raw(node: nodes.raw, number: int) -> int:

@@ -172,3 +172,10 @@ def test_numbers_in_words():
 def test_years_in_words():
     assert wording.runs([2012, 2013, 2014, 2017]) == [(2012, 2014), (2017, 2017)] and wording.runs([]) == []
     assert wording.spans([2012, 2013, 2014, 2017]) == "2012–2014, 2017" and wording.spans([]) == ""
+
+
+def test_a_table_of_phrases_is_marked_for_phones_and_a_table_of_numbers_is_not():
+    said = pd.DataFrame({"Found": ["All three are dated in that year"], "Read in": ["A paper of the week after"]})
+    marked = show(said.set_axis(["Three shocks"]).rename_axis("Article"), "Looked up", links=None).html
+    assert 'class="rp-table rp-stack rp-stack-3"' in marked
+    assert 'class="rp-table"' in show(TABLE, "Numbers").html
