@@ -1,0 +1,92 @@
+"""Is there a break, at whatever date? The largest F over all dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from .door import MODELS, SEED, annual, cuts, exact, known
+from .hansen import p_value as hansen
+from .models import moved, residuals
+from .resampling import WAYS, rank, unbroken
+
+
+@dataclass(frozen=True)
+class SupF:
+    """What `sup_f` finds.
+
+    statistic : the largest F, in the Wald form of Andrews (1993).
+    date : where it is: the last year of the first regime.
+    p_value : by bootstrap, with serial correlation kept; read this one.
+    p_hansen : for independent years in a long series (Hansen 1997); far too small when years resemble their neighbours.
+    change : second regime minus first at the first year of the second, in the unit of the series.
+    rho : AR(1) coefficient (-1 to 1) of the residuals around the model without a break.
+    by_date : the F of every date tried.
+    """
+
+    statistic: float
+    date: int
+    p_value: float
+    p_hansen: float
+    change: float
+    rho: float
+    model: str
+    trim: float
+    by_date: pd.Series = field(repr=False)
+
+
+def sup_f(
+    series: pd.Series,
+    trim: float = 0.15,
+    model: str = "mean",
+    bootstrap: str = "ar",
+    draws: int = 999,
+    seed: int | list[int] = SEED,
+) -> SupF:
+    """Sup-F test for one break at an unknown date (Andrews 1993, Econometrica 61).
+
+    A date is the last year of the first regime. The bootstrap makes series without a break (see `bootstrap`), looks for
+    their largest F as in the real one, and counts how often it is as large. It compares F divided by
+    (1 + rho) / (1 - rho), with the rho of each series itself: so the uncertainty of rho counts too. Of the ways tried,
+    this keeps its size best. At 5 % it finds a break where there is none in so many of 100 series (Monte Carlo error
+    about 0.5; `python -m benchmarks.breaks`):
+
+    SIZE
+
+    Parameters
+    ----------
+    series : one number a year, indexed by year, at least 12 years ("trend": 16), in any order, without gaps.
+    trim : share of the years (0.01 to 0.45) that each regime keeps at least.
+    model : "mean", another level; "trend", another level and another trend.
+    bootstrap : "ar" runs an AR(1) process with innovations drawn from the residuals (Diebold and Chen 1996, Journal of
+        Econometrics 70); "wild" draws their signs; "block" strings blocks of residuals together (Künsch 1989).
+    draws : how many series are made; the smallest p-value is 1 / (1 + draws).
+    seed : the same seed gives the same p-value.
+
+    Raises
+    ------
+    BadItem : the series is too short, constant, without scatter, has gaps or values that are not finite, or is not
+        indexed by year; a trim outside its range.
+    UnknownName : a model or bootstrap of another name.
+    """
+    one = annual(series, model)
+    tried = cuts(one, trim, model)
+    known(bootstrap, WAYS, "Bootstrap")
+    found = moved(one.values, model, tried)
+    exact(found.left, found.total)
+    best = int(found.f[0].argmax())
+    made = unbroken(residuals(one.values[None], model)[0], model, draws, bootstrap, np.random.default_rng(seed))
+    largest = moved(made, model, tried).robust_f.max(1)
+    return SupF(
+        statistic=float(found.f[0, best]),
+        date=one.date(tried[best]),
+        p_value=float(rank(found.robust_f[0, best], largest)),
+        p_hansen=hansen(found.f[0, best], MODELS[model], tried[0] / len(one.years)),
+        change=float(found.change[0, best]),
+        rho=float(found.rho[0, 0]),
+        model=model,
+        trim=trim,
+        by_date=pd.Series(found.f[0], index=pd.Index([one.date(cut) for cut in tried], name="year"), name="f"),
+    )
