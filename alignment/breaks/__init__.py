@@ -7,18 +7,20 @@ known_date    chow, interrupted: a date named beforehand, with robust standard e
 dating        date_interval: how surely the date is known; several: more than one break
 placebo       placebo_years, placebo_states: the same number in every other year, in every other state
 many          holm: many series, one error rate
-curve         specification_curve: every series, measure, window and model at once, and chance's own curves
+curve         specification_curve: every series, measure, window and model at once, and curves that chance makes
+specs         specifications: all combinations of them
 hansen        published constants for p-values
 models        mean shift and trend shift, for thousands of series at once
 resampling    series without a break that remember the year before
 door          what a series must be, and how it is refused
 """
 
-from .curve import Specification, specification_curve, specifications
+from .curve import specification_curve
 from .dating import date_interval, several
 from .known_date import chow, interrupted
 from .many import holm
 from .placebo import placebo_states, placebo_years
+from .specs import Specification, specifications
 from .unknown_date import sup_f
 
 __all__ = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,30 +10,13 @@ import pandas as pd
 from scipy.signal import lfilter
 
 from ..errors import BadItem, fault
-from .door import MODELS, SEED, Annual, annual, cut_at, exact, known
-from .models import moved, residuals
+from .door import SEED, Annual, cut_at, exact
+from .models import Moved, moved, residuals
 from .resampling import innovations, rank
+from .specs import Specification, dates_of, moves, within
 
-# Years on each side of the date; the first and the last year; or all years.
-Window = int | tuple[int, int] | None
 SUMMARIES = ("median", "mean_t", "significant")
-
-
-@dataclass(frozen=True)
-class Specification:
-    """One way to test the date.
-
-    choices : what was chosen, by name, such as {"series": "votes", "measure": "agreement", "window": "1990-2025"}.
-    series : as in `sup_f`. model : "mean" or "trend".
-    window : so many years on each side of the date (the window moves with the date), (first, last), or None for all.
-    expected : +1 when the claim expects the series to rise, -1 when it expects it to fall.
-    """
-
-    choices: Mapping[str, object]
-    series: pd.Series = field(repr=False)
-    model: str = "mean"
-    window: Window = None
-    expected: int = 1
+ERROR = 0.05
 
 
 @dataclass(frozen=True)
@@ -41,12 +24,12 @@ class SpecificationCurve:
     """What `specification_curve` finds; `date` is the last year of the first regime.
 
     table : one row a specification, the smallest estimate first: its choices; `first`, `last` (years used); `change`
-        (second regime minus first at the first year of the second, in the unit of the series); `estimate` (the change in
-        standard deviations of the years around the two regimes, above 0 as the claim expects); `t` (the change over a
-        standard error that knows of serial correlation, signed alike); `p_value` (two-sided, from the permutations).
-    tests : one row a summary of the curve: `observed`, `p_permutations`, `p_dates`. The summaries (Simonsohn, Simmons and
-        Nelson 2020): `median` estimate; `mean_t`; `significant`, how many specifications have p at most 0.05 in the
-        commoner direction.
+        (second regime minus first at the first year of the second, in the unit of the series); `estimate` (the change
+        in standard deviations of the years around the two regimes, above 0 as the claim expects); `t` (the change over
+        a standard error that knows of serial correlation, signed alike); `p_value` (two-sided, from the permutations).
+    tests : one row a summary of the curve: `observed`, `p_permutations`, `p_dates`, signs aside. The summaries:
+        `median` estimate; `mean_t`; `significant`, how many specifications have p at most 0.05 in the commoner
+        direction.
     by_date : the summaries of the whole curve at every date at which all specifications can be made, this one too.
     """
 
@@ -56,57 +39,25 @@ class SpecificationCurve:
     by_date: pd.DataFrame = field(repr=False)
 
 
-def specifications(
-    series: Mapping[str | tuple, pd.Series],
-    windows: Mapping[str, Window] | Sequence[Window] = (None,),
-    models: Sequence[str] = tuple(MODELS),
-    names: Sequence[str] = ("series",),
-    expected: Mapping[str | tuple, int] | None = None,
-) -> list[Specification]:
-    """All combinations of series, windows and models.
-
-    series : by key; a key of several parts, such as ("votes", "agreement"), has as many `names`.
-    windows : see `Specification`; by a name of your own, or named by themselves. expected : by the key of the series;
-    +1 where it says nothing.
-
-    Raises
-    ------
-    BadItem : the parts of a key do not fit `names`.
-    """
-    if not isinstance(windows, Mapping):
-        windows = {_window_name(window): window for window in windows}
-    made = []
-    for key, one in series.items():
-        parts = key if isinstance(key, tuple) else (key,)
-        if len(parts) != len(names):
-            what, mend = f"{len(parts)} parts of {key!r}.", "give one name for each part."
-            raise BadItem(fault("Curve, names", what, f"{len(names)}: {', '.join(names)}.", mend))
-        for window_name, window in windows.items():
-            for model in models:
-                choices = dict(zip(names, parts, strict=True)) | {"window": window_name, "model": model}
-                made.append(Specification(choices, one, model, window, (expected or {}).get(key, 1)))
-    return made
-
-
 def specification_curve(
     specs: Sequence[Specification], date: int, permutations: int = 999, seed: int | list[int] = SEED
 ) -> SpecificationCurve:
-    """Test one date in every way (Simonsohn, Simmons and Nelson 2020, Nature Human Behaviour 4), and the curve as a whole.
+    """Test one date in every way, and then the curve as a whole (Simonsohn, Simmons and Nelson 2020, Nat Hum Behav 4).
 
     A date is the last year of the first regime. Two questions, two tests:
 
-    `p_permutations`: could a curve like this come from series that nothing breaks? Each series is freed of its level (or
-    trend) and of what each year takes over from the year before (AR(1)); what is new in each year is then dealt out to
-    the years anew, in the same order for all series, and the series are built up again. So they keep their memory, and
-    they still move together.
+    `p_permutations`: could a curve like this come from series that nothing breaks? Each series is freed of its level
+    (or trend) and of what each year takes over from the year before (AR(1)). What is new in each year is then dealt
+    out to the years anew, in the same order for all series, and the series are built up again. So they keep their
+    memory, and they still move together.
 
-    `p_dates`: is this date special? The whole curve is made anew at every other date at which all specifications can be
-    made; p = (1 + dates with as large a summary) / (1 + other dates). It is missing where there is no other date.
+    `p_dates`: is this date special? The whole curve is made anew at every other date at which all specifications can
+    be made; p = (1 + dates with as large a summary) / (1 + other dates). It is missing where there is no other date.
 
     Parameters
     ----------
-    specs : as `specifications` makes them; each needs at least 12 years ("trend": 16) and, on each side of the date, two
-        years more than a regime has parameters.
+    specs : as `specifications` makes them; each needs at least 12 years ("trend": 16) and, on each side of the date,
+        two years more than a regime has parameters.
     permutations : the smallest p-value is 1 / (1 + permutations). seed : the same seed gives the same p-values.
 
     Raises
@@ -115,20 +66,23 @@ def specification_curve(
     """
     if not specs or permutations < 1:
         expected = "at least one specification and one permutation."
-        raise BadItem(fault("Curve, specs", f"{len(specs)}, permutations {permutations}.", expected, "give some."))
+        what = f"{len(specs)} specifications, {permutations} permutations."
+        raise BadItem(fault("Curve, specs", what, expected, "give some."))
     windows = _windows(specs, date)
-    found, drawn, limits = _permuted(specs, windows, date, permutations, seed)
-    table = _table(specs, windows, found, drawn["t"])
-    observed = _summaries(found, limits)
-    null = _summaries(drawn, limits)
-    by_date = _by_date(specs, windows, date, limits, observed)
-    others = by_date.drop(date)
-    tests = pd.DataFrame({
-        "observed": {name: float(observed[name][0]) for name in SUMMARIES},
-        "p_permutations": {n: float(rank(abs(observed[n][0]), np.abs(null[n]))) for n in SUMMARIES},
-        "p_dates": {n: _rank_or_missing(abs(observed[n][0]), others[n].abs().to_numpy()) for n in SUMMARIES},
-    }).rename_axis("summary")  # fmt: skip
-    return SpecificationCurve(table, tests, int(date), by_date)
+    found, drawn = _permuted(specs, windows, date, permutations, seed)
+    limits = _limits(np.abs(drawn["t"]))
+    observed, null = _summaries(found, limits), _summaries(drawn, limits)
+    by_date = _by_date(specs, windows, date, limits)
+    by_date.loc[date] = [observed[name][0] for name in SUMMARIES]
+    others = by_date.drop(date).abs()
+    rows = {}
+    for name in SUMMARIES:
+        value = float(observed[name][0])
+        p_dates = float(rank(abs(value), others[name].to_numpy())) if len(others) else np.nan
+        rows[name] = (value, float(rank(abs(value), np.abs(null[name]))), p_dates)
+    tests = pd.DataFrame.from_dict(rows, orient="index", columns=["observed", "p_permutations", "p_dates"])
+    table = _table(specs, windows, found, np.abs(drawn["t"]))
+    return SpecificationCurve(table, tests.rename_axis("summary"), int(date), by_date.sort_index())
 
 
 def _windows(specs: Sequence[Specification], date: int) -> list[Annual]:
@@ -136,10 +90,8 @@ def _windows(specs: Sequence[Specification], date: int) -> list[Annual]:
     faults, windows = [], []
     for spec in specs:
         try:
-            known(spec.model, MODELS, "Model")
-            one = annual(_within(spec, date), spec.model)
-            cut = (cut_at(one, date, spec.model),)
-            at = moved(one.values, spec.model, cut)
+            one = within(spec, date)
+            at = moved(one.values, spec.model, (cut_at(one, date, spec.model),))
             exact(at.left, at.total)
             windows.append(one)
         except BadItem as error:
@@ -150,20 +102,8 @@ def _windows(specs: Sequence[Specification], date: int) -> list[Annual]:
     return windows
 
 
-def _within(spec: Specification, date: int) -> pd.Series:
-    if not isinstance(spec.series, pd.Series) or spec.window is None:
-        return spec.series
-    years = isinstance(spec.window, int | np.integer)
-    first, last = (date - spec.window + 1, date + spec.window) if years else spec.window
-    inside = spec.series[(spec.series.index >= first) & (spec.series.index <= last)]
-    if inside.empty or inside.index.min() > first or inside.index.max() < last:
-        mend = "take another window, or leave this one out."
-        raise BadItem(fault("Curve, window", f"the series does not fill {first} to {last}.", "every year.", mend))
-    return inside
-
-
-def _permuted(specs, windows: list[Annual], date: int, permutations: int, seed):
-    """Estimates and t, signed as the claim expects: observed (specs, 1), permuted (specs, permutations), 5 % limits."""
+def _permuted(specs, windows: list[Annual], date: int, permutations: int, seed) -> tuple[dict, dict]:
+    """Numbers of each specification: observed (specs, 1) and permuted (specs, permutations)."""
     calendar = np.arange(min(w.years[0] for w in windows), max(w.years[-1] for w in windows) + 1)
     keys = np.random.default_rng(seed).random((permutations, len(calendar)))
     orders: dict[tuple[int, int], np.ndarray] = {}
@@ -172,16 +112,18 @@ def _permuted(specs, windows: list[Annual], date: int, permutations: int, seed):
     for i, (spec, one) in enumerate(zip(specs, windows, strict=True)):
         span = int(one.years[1]), int(one.years[-1])
         if span not in orders:
-            inside = (calendar >= span[0]) & (calendar <= span[1])
-            orders[span] = keys[:, inside].argsort(1)
+            orders[span] = keys[:, (calendar >= span[0]) & (calendar <= span[1])].argsort(1)
         cut = (one.cut(date),)
         at = moved(one.values, spec.model, cut)
         null = moved(_dealt(one, spec.model, float(at.rho[0, 0]), orders[span]), spec.model, cut)
         found["change"][i] = at.change[0]
-        for name, values in (("estimate", lambda m: m.change / m.sd), ("t", lambda m: m.robust_t)):
-            found[name][i] = spec.expected * values(at)[0]
-            drawn[name][i] = spec.expected * values(null)[:, 0]
-    return found, drawn, np.quantile(np.abs(drawn["t"]), 0.95, axis=1, keepdims=True)
+        found["estimate"][i], found["t"][i] = _signed(at, spec.expected)
+        drawn["estimate"][i], drawn["t"][i] = (part[:, 0] for part in _signed(null, spec.expected))
+    return found, drawn
+
+
+def _signed(at: Moved, expected: int) -> tuple[np.ndarray, np.ndarray]:
+    return expected * at.change / at.sd, expected * at.robust_t
 
 
 def _dealt(one: Annual, model: str, rho: float, order: np.ndarray) -> np.ndarray:
@@ -191,56 +133,51 @@ def _dealt(one: Annual, model: str, rho: float, order: np.ndarray) -> np.ndarray
     return lfilter([1], [1, -rho], np.hstack([start, shocks]))
 
 
-def _table(specs, windows, found: dict, null_t: np.ndarray) -> pd.DataFrame:
-    table = pd.DataFrame([dict(spec.choices) for spec in specs])
-    table["first"], table["last"] = ([int(w.years[end]) for w in windows] for end in (0, -1))
-    for name in ("change", "estimate", "t"):
-        table[name] = found[name][:, 0]
-    table["p_value"] = rank(np.abs(found["t"]), np.abs(null_t), axis=1)
-    return table.sort_values("estimate", ignore_index=True)
+def _limits(sizes: np.ndarray) -> np.ndarray:
+    """What |t| must exceed for a p-value of at most 5 %, by specification (specs, 1)."""
+    rarest = int(ERROR * (1 + sizes.shape[1]))
+    if rarest < 1:
+        return np.full((len(sizes), 1), np.inf)
+    return -np.partition(-sizes, rarest - 1, axis=1)[:, rarest - 1 : rarest]
 
 
 def _summaries(of: dict, limits: np.ndarray) -> dict[str, np.ndarray]:
     """The three summaries of each curve: arrays as long as there are curves (columns)."""
     up, down = (of["t"] > limits).sum(0), (of["t"] < -limits).sum(0)
     return {
-        "median": np.median(of["estimate"], axis=0), "mean_t": of["t"].mean(0), "significant": np.maximum(up, down)
-    }  # fmt: skip
+        "median": np.median(of["estimate"], axis=0),
+        "mean_t": of["t"].mean(0),
+        "significant": np.maximum(up, down).astype(float),
+    }
 
 
-def _by_date(specs, windows, date: int, limits: np.ndarray, observed: dict) -> pd.DataFrame:
-    """The summaries at every date that all specifications share."""
-    dates = sorted(
-        set.intersection(*({int(d) for d in _dates(s, w, date)} for s, w in zip(specs, windows, strict=True)))
-    )
+def _table(specs, windows: list[Annual], found: dict, null_sizes: np.ndarray) -> pd.DataFrame:
+    table = pd.DataFrame([dict(spec.choices) for spec in specs])
+    table["first"], table["last"] = ([int(w.years[end]) for w in windows] for end in (0, -1))
+    for name in ("change", "estimate", "t"):
+        table[name] = found[name][:, 0]
+    table["p_value"] = rank(np.abs(found["t"]), null_sizes, axis=1)
+    return table.sort_values("estimate", ignore_index=True)
+
+
+def _by_date(specs, windows: list[Annual], date: int, limits: np.ndarray) -> pd.DataFrame:
+    """The summaries at every date that all specifications share, and at which none is without scatter."""
+    dates = sorted(set.intersection(*(dates_of(s, w) for s, w in zip(specs, windows, strict=True))))
     rows = {name: np.empty((len(specs), len(dates))) for name in ("estimate", "t")}
     for i, (spec, one) in enumerate(zip(specs, windows, strict=True)):
-        rows["estimate"][i], rows["t"][i] = _over(spec, one, date, dates)
-    table = pd.DataFrame(_summaries(rows, limits), index=pd.Index(dates, name="date"))
-    table.loc[date] = {name: observed[name][0] for name in SUMMARIES}
-    return table.sort_index()
+        rows["estimate"][i], rows["t"][i] = _over(spec, one, dates)
+    whole = np.isfinite(rows["t"]).all(0)
+    kept = _summaries({name: part[:, whole] for name, part in rows.items()}, limits)
+    return pd.DataFrame(kept, index=pd.Index(np.array(dates)[whole], name="date"))
 
 
-def _dates(spec: Specification, one: Annual, date: int) -> range:
-    """The dates at which a specification can be made; a window that moves goes as far as its series does."""
-    least = MODELS[spec.model] + 2
-    if isinstance(spec.window, int | np.integer):
-        years = spec.series.index
-        full = {y for y, v in spec.series.items() if np.isfinite(v)}
-        runs = range(int(years.min()) + spec.window - 1, int(years.max()) - spec.window + 1)
-        return [d for d in runs if all(y in full for y in range(d - spec.window + 1, d + spec.window + 1))]
-    return range(one.date(least), one.date(len(one.years) - least) + 1)
-
-
-def _over(spec: Specification, one: Annual, date: int, dates: list[int]) -> tuple[np.ndarray, np.ndarray]:
-    """Estimate and t at each date, signed as the claim expects."""
-    if isinstance(spec.window, int | np.integer):
-        rows = np.stack([_within(spec, d).sort_index().to_numpy(dtype=float) for d in dates])
-        at = moved(rows, spec.model, (spec.window,))
-        return spec.expected * (at.change / at.sd)[:, 0], spec.expected * at.robust_t[:, 0]
-    at = moved(one.values, spec.model, tuple(one.cut(d) for d in dates))
-    return spec.expected * (at.change / at.sd)[0], spec.expected * at.robust_t[0]
-
-
-def _rank_or_missing(value: float, others: np.ndarray) -> float:
-    return float(rank(value, others)) if len(others) else float("nan")
+def _over(spec: Specification, one: Annual, dates: list[int]) -> tuple[np.ndarray, np.ndarray]:
+    """Estimate and t at each date, signed as the claim expects; missing where the years have no scatter."""
+    if not moves(spec):
+        estimate, t = _signed(moved(one.values, spec.model, tuple(one.cut(d) for d in dates)), spec.expected)
+        return estimate[0], t[0]
+    series = spec.series.sort_index()
+    rows = np.stack([series.loc[d - spec.window + 1 : d + spec.window].to_numpy(dtype=float) for d in dates])
+    with np.errstate(invalid="ignore", divide="ignore"):
+        estimate, t = _signed(moved(rows, spec.model, (spec.window,)), spec.expected)
+    return estimate[:, 0], t[:, 0]

@@ -51,8 +51,8 @@ def date_interval(
     """Confidence interval of the date of a break in the mean (Bai 1997, Review of Economics and Statistics 79).
 
     A date is the last year of the first regime. The interval takes a break for granted: test that first. It is short
-    when the change is large beside the scatter, which may differ between the regimes. It is asymptotic: where the change
-    is smaller than the scatter, it covers less than it says.
+    when the change is large beside the scatter, which may differ between the regimes. It is asymptotic: where the
+    change is smaller than the scatter, it covers less than it says.
 
     Parameters
     ----------

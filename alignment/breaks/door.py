@@ -36,7 +36,7 @@ def annual(series: pd.Series, model: str = "mean", least: int | None = None) -> 
     known(model, MODELS, "Model")
     if not isinstance(series, pd.Series):
         _refuse(f"{type(series).__name__} given.", "a pandas Series indexed by year.", "pick one column, by year.")
-    _check_years(series.index)
+    check_years(series.index)
     _check_values(series)
     series = series.sort_index()
     years, values = series.index.to_numpy(dtype=int), series.to_numpy(dtype=float)
@@ -95,7 +95,7 @@ def exact(left: np.ndarray, total: np.ndarray) -> None:
         _refuse(what, "values that also vary within a regime.", "describe such a step in words.")
 
 
-def _check_years(index: pd.Index) -> None:
+def check_years(index: pd.Index) -> None:
     expected = "a pandas Series indexed by year: whole numbers such as 1947."
     if not pd.api.types.is_integer_dtype(index) or isinstance(index, pd.MultiIndex):
         _refuse(f"its index is {index.dtype}.", expected, "set_index('year'), or series.index = series.index.year.")

@@ -76,7 +76,8 @@ def chow(
 
     Raises
     ------
-    BadItem : a series or date that cannot be tested; says which can. UnknownName : a model or bootstrap of another name.
+    BadItem : a series or date that cannot be tested; says which can.
+    UnknownName : a model or bootstrap of another name.
     """
     one = annual(series, model)
     cut, n, q = cut_at(one, date, model), len(one.years), MODELS[model]
@@ -105,8 +106,8 @@ def chow(
 def interrupted(series: pd.Series, date: int, lags: int | None = None, level: float = 0.95) -> Interrupted:
     """Interrupted time series: a line up to a known date, another after it (Wagner et al. 2002).
 
-    A date is the last year of the first regime. Standard errors are those of Newey and West (1987), with the small-sample
-    correction and the t law. They allow for serial correlation, but in short series not for all of it.
+    A date is the last year of the first regime. Standard errors are those of Newey and West (1987), with the
+    small-sample correction and the t law. They allow for serial correlation, but in short series not for all of it.
 
     Parameters
     ----------

@@ -28,7 +28,7 @@ class Moved:
     change : second regime minus first at the first year of the second, in the unit of the series; for the model
         "mean" the difference of the means.
     sd : standard deviation of the residuals around the model with the break.
-    f : what the break explains over the residual variance (the Wald form of Chow's F: its number of parameters times F).
+    f : what the break explains over the residual variance: Chow's F times its number of parameters (the Wald form).
     rho : AR(1) coefficient of the residuals around the model without a break.
     total, left : sums of squares around the models without and with the break.
     """

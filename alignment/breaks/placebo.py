@@ -52,7 +52,7 @@ def placebo_years(
     Parameters
     ----------
     series, model, trim : as in `sup_f`.
-    statistic : "change" (second regime minus first, in the unit of the series), "t" (the change over its standard error,
+    statistic : "change" (second regime minus first, in the unit of the series), "t" (change over its standard error,
         with serial correlation), "f" (Wald form), or a function of the series and a date that returns a number.
     apart : dates nearer than so many years are no placebos.
 
