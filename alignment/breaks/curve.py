@@ -173,11 +173,15 @@ def _by_date(specs, windows: list[Annual], date: int, limits: np.ndarray) -> pd.
 
 def _over(spec: Specification, one: Annual, dates: list[int]) -> tuple[np.ndarray, np.ndarray]:
     """Estimate and t at each date, signed as the claim expects; missing where the years have no scatter."""
-    if not moves(spec):
-        estimate, t = _signed(moved(one.values, spec.model, tuple(one.cut(d) for d in dates)), spec.expected)
-        return estimate[0], t[0]
-    series = spec.series.sort_index()
-    rows = np.stack([series.loc[d - spec.window + 1 : d + spec.window].to_numpy(dtype=float) for d in dates])
+    if moves(spec):
+        series = spec.series.sort_index()
+        rows = np.stack([series.loc[d - spec.window + 1 : d + spec.window].to_numpy(dtype=float) for d in dates])
+        cuts = (spec.window,)
+    else:
+        rows, cuts = one.values[None], tuple(one.cut(d) for d in dates)
     with np.errstate(invalid="ignore", divide="ignore"):
-        estimate, t = _signed(moved(rows, spec.model, (spec.window,)), spec.expected)
-    return estimate[:, 0], t[:, 0]
+        at = moved(rows, spec.model, cuts)
+        estimate, t = _signed(at, spec.expected)
+    size = np.abs(rows).max(1, keepdims=True) ** 2
+    still = (at.left <= 1e-10 * at.total) | (at.total <= 1e-20 * size)
+    return estimate.ravel(), np.where(still, np.nan, t).ravel()

@@ -62,19 +62,13 @@ def cuts(one: Annual, trim: float, model: str) -> tuple[int, ...]:
 
     Raises
     ------
-    BadItem : `trim` is not from 0.01 to 0.45, or it leaves fewer than three dates.
+    BadItem : `trim` is not from 0.01 to 0.45.
     """
     if not 0.01 <= trim <= 0.45:
         mend = "0.15 is usual."
         raise BadItem(fault("Break, trim", f"{trim!r}.", "a share of the years from 0.01 to 0.45.", mend))
     n = len(one.years)
     least = max(int(n * trim + 1e-9), MODELS[model] + 2)
-    if n - 2 * least < 2:
-        _refuse(
-            f"{n} years are too few: a regime has at least {least} of them.",
-            f"at least {2 * least + 2} years, which leave three dates to choose from.",
-            "take a longer stretch, or a smaller trim.",
-        )
     return tuple(range(least, n - least + 1))
 
 

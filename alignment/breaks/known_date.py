@@ -9,6 +9,7 @@ import pandas as pd
 from scipy.stats import f as f_law
 from statsmodels.regression.linear_model import OLS
 
+from ..errors import BadItem, fault
 from .door import MODELS, SEED, annual, cut_at, exact, known
 from .models import moved, residuals
 from .resampling import WAYS, rank, unbroken
@@ -41,7 +42,8 @@ class Interrupted:
     """What `interrupted` finds; `date` is the last year of the first regime.
 
     estimates : rows `level` (in the last year before), `trend` (a year, before), `jump` (in the first year after, from
-        the earlier line), `change_of_trend` (a year); columns `estimate`, `se`, `low`, `high`, `p_value`.
+            the earlier line), `change_of_trend` (a year). Columns: `estimate`; `se`, `low`, `high`, `p_hac`, all with
+        Newey-West standard errors; `p_value` by bootstrap, with serial correlation kept, of the last two rows: read this one.
     fitted : by year `observed`, `fitted`, and `without`: the earlier line carried on.
     lags : years over which the Newey-West standard errors look back. level : of the intervals.
     """
@@ -103,41 +105,57 @@ def chow(
     )
 
 
-def interrupted(series: pd.Series, date: int, lags: int | None = None, level: float = 0.95) -> Interrupted:
+def interrupted(
+    series: pd.Series,
+    date: int,
+    lags: int | None = None,
+    level: float = 0.95,
+    bootstrap: str = "ar",
+    draws: int = 999,
+    seed: int | list[int] = SEED,
+) -> Interrupted:
     """Interrupted time series: a line up to a known date, another after it (Wagner et al. 2002).
 
-    A date is the last year of the first regime. Standard errors are those of Newey and West (1987), with the
-    small-sample correction and the t law. They allow for serial correlation, but in short series not for all of it.
+    A date is the last year of the first regime. The standard errors and intervals are those of Newey and West (1987),
+    with the small-sample correction and the t law. In series of a few decades they are too small, as the column `p_hac`
+    in the table of `chow` shows; the p-values by bootstrap are not.
 
     Parameters
     ----------
     series : as in `sup_f`, at least 16 years. date : each regime needs at least four years.
-    lags : as in `chow`. level : of the intervals (0 to 1).
+    lags : as in `chow`. level : of the intervals (0 to 1). bootstrap, draws, seed : as in `sup_f`.
 
     Raises
     ------
-    BadItem : a series, date or level that cannot be used; says which can.
+    BadItem : a series, date or level that cannot be used; says which can. UnknownName : a bootstrap of another name.
     """
+    if not 0 < level < 1:
+        raise BadItem(fault("Break, level", f"{level!r}.", "a number between 0 and 1.", "0.95 is usual."))
     one = annual(series, "trend")
-    exact(*_left(one, cut_at(one, date, "trend")))
+    cut = cut_at(one, date, "trend")
+    known(bootstrap, WAYS, "Bootstrap")
+    at = moved(one.values, "trend", (cut,))
+    exact(at.left, at.total)
     lags = _lags(len(one.years)) if lags is None else lags
     since = one.years - float(date)
     after = since > 0
-    names = ["level", "trend", "jump", "change_of_trend"]
     x = np.column_stack([np.ones(len(since)), since, after, after * (since - 1)])
     fit = _fit(one.values, x, lags)
-    interval = fit.conf_int(1 - level)
-    estimates = pd.DataFrame(
-        {"estimate": fit.params, "se": fit.bse, "low": interval[:, 0], "high": interval[:, 1], "p_value": fit.pvalues},
-        index=pd.Index(names, name="what"),
+    low, high = fit.conf_int(1 - level).T
+    made = unbroken(residuals(one.values[None], "trend")[0], "trend", draws, bootstrap, np.random.default_rng(seed))
+    null = moved(made, "trend", (cut,))
+    weights = np.linalg.pinv(x)[2:].T
+    own, others = (
+        np.abs(rows @ weights) / found.sd / np.sqrt(found.inflation)
+        for rows, found in ((one.values[None], at), (made, null))
     )
+    estimates = pd.DataFrame(
+        {"estimate": fit.params, "se": fit.bse, "low": low, "high": high, "p_hac": fit.pvalues},
+        index=pd.Index(["level", "trend", "jump", "change_of_trend"], name="what"),
+    )
+    estimates["p_value"] = [np.nan, np.nan, *rank(own[0], others)]
     fitted = {"observed": one.values, "fitted": fit.fittedvalues, "without": x[:, :2] @ fit.params[:2]}
     return Interrupted(estimates, int(date), lags, level, pd.DataFrame(fitted, pd.Index(one.years, name="year")))
-
-
-def _left(one, cut: int):
-    found = moved(one.values, "trend", (cut,))
-    return found.left, found.total
 
 
 def _lags(n: int) -> int:

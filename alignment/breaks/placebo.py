@@ -38,7 +38,7 @@ class Placebo:
 def placebo_years(
     series: pd.Series,
     date: int,
-    statistic: Statistic = "change",
+    statistic: Statistic = "t",
     model: str = "mean",
     trim: float = 0.15,
     apart: int = 0,
@@ -52,8 +52,9 @@ def placebo_years(
     Parameters
     ----------
     series, model, trim : as in `sup_f`.
-    statistic : "change" (second regime minus first, in the unit of the series), "t" (change over its standard error,
-        with serial correlation), "f" (Wald form), or a function of the series and a date that returns a number.
+    statistic : "t", the change over its standard error, with serial correlation; "change", second regime minus first,
+        in the unit of the series, which chance makes larger near the ends; "f" (Wald form); or a function of the series
+        and a date that returns a number.
     apart : dates nearer than so many years are no placebos.
 
     Raises
@@ -74,7 +75,7 @@ def placebo_years(
 
 
 def placebo_states(
-    table: pd.DataFrame, state: str, date: int, statistic: Statistic = "change", model: str = "mean"
+    table: pd.DataFrame, state: str, date: int, statistic: Statistic = "t", model: str = "mean"
 ) -> Placebo:
     """Placebo in space: the statistic of one state at a date, and of every other state at the same date.
 
@@ -86,7 +87,7 @@ def placebo_states(
     table : one row a year (the index), one column a state, all in the same unit. A state without a value in every
         year of `state`, or without any change in them, is left out and named in `left_out`.
     state : the column for which the break is claimed; its own missing years at the ends are cut off for all.
-    statistic, model : as in `placebo_years`; prefer "t" where states differ much in size.
+    statistic, model : as in `placebo_years`; "change" asks for states of like size.
 
     Raises
     ------
