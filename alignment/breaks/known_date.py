@@ -42,8 +42,8 @@ class Interrupted:
     """What `interrupted` finds; `date` is the last year of the first regime.
 
     estimates : rows `level` (in the last year before), `trend` (a year, before), `jump` (in the first year after, from
-            the earlier line), `change_of_trend` (a year). Columns: `estimate`; `se`, `low`, `high`, `p_hac`, all with
-        Newey-West standard errors; `p_value` by bootstrap, with serial correlation kept, of the last two rows: read this one.
+        the earlier line), `change_of_trend` (a year). Columns `estimate`; `se`, `low`, `high` and `p_hac`, all with
+        Newey-West standard errors; `p_value` of the last two rows by bootstrap, with serial correlation kept: read it.
     fitted : by year `observed`, `fitted`, and `without`: the earlier line carried on.
     lags : years over which the Newey-West standard errors look back. level : of the intervals.
     """

@@ -37,7 +37,7 @@ def test_a_placebo_worked_by_hand():
 
 
 def test_the_named_year_ranks_first_where_the_break_is_planted_and_not_elsewhere():
-    series = stepped(1, 4)
+    series = stepped(1, 8)
     for statistic in ("change", "t", "f"):
         assert placebo_years(series, 1990, statistic).larger <= (statistic == "change")
         assert placebo_years(series, 2005, statistic).p_value > 0.2
