@@ -68,6 +68,8 @@ def specification_curve(
         expected = "at least one specification and one permutation."
         what = f"{len(specs)} specifications, {permutations} permutations."
         raise BadItem(fault("Curve, specs", what, expected, "give some."))
+    if isinstance(date, bool) or not isinstance(date, int | np.integer):
+        raise BadItem(fault("Curve, date", f"{date!r}.", "a year, a whole number.", "name the last year before."))
     windows = _windows(specs, date)
     found, drawn = _permuted(specs, windows, date, permutations, seed)
     limits = _limits(np.abs(drawn["t"]))

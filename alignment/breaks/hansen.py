@@ -3,8 +3,9 @@
 The limit of sup F is the supremum of a squared tied-down Bessel process (Andrews 1993). Hansen fitted to its tail, for
 each number m of parameters that break and each trimming, a chi-squared law of v degrees of freedom at the argument
 b0 + b1 x. The constants are those of his paper (Journal of Business & Economic Statistics 15, 60-67), for m = 1 and 2,
-as the R package strucchange (Zeileis et al. 2002) publishes them. They give Andrews's critical values back: for m = 1
-and trimming 0.15, his 7.12, 8.68 and 12.16 for 10, 5 and 1 % become 0.098, 0.048 and 0.0096.
+as the R package strucchange (Zeileis et al. 2002) publishes them. They give Andrews's critical values back (as
+corrected in 2003, Econometrica 71): for m = 1 and trimming 0.15, his 7.12, 8.68 and 12.16 for 10, 5 and 1 % become
+0.098, 0.048 and 0.0096.
 """
 
 from __future__ import annotations

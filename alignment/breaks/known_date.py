@@ -10,9 +10,9 @@ from scipy.stats import f as f_law
 from statsmodels.regression.linear_model import OLS
 
 from ..errors import BadItem, fault
-from .door import MODELS, SEED, annual, cut_at, exact, known
+from .door import MODELS, SEED, annual, cut_at, exact
 from .models import moved, residuals
-from .resampling import WAYS, rank, unbroken
+from .resampling import rank, unbroken
 
 
 @dataclass(frozen=True)
@@ -83,12 +83,11 @@ def chow(
     """
     one = annual(series, model)
     cut, n, q = cut_at(one, date, model), len(one.years), MODELS[model]
-    known(bootstrap, WAYS, "Bootstrap")
     found = moved(one.values, model, (cut,))
     exact(found.left, found.total)
     made = unbroken(residuals(one.values[None], model)[0], model, draws, bootstrap, np.random.default_rng(seed))
     statistic = float(found.f[0, 0]) / q
-    lags = _lags(n) if lags is None else lags
+    lags = _lags(n, lags)
     # Regressors counted from the first year after the date, so that the change there is a coefficient.
     x = np.vander(one.years - (date + 1.0), q, increasing=True)
     fit = _fit(one.values, np.hstack([x, x * (one.years > date)[:, None]]), lags)
@@ -133,10 +132,9 @@ def interrupted(
         raise BadItem(fault("Break, level", f"{level!r}.", "a number between 0 and 1.", "0.95 is usual."))
     one = annual(series, "trend")
     cut = cut_at(one, date, "trend")
-    known(bootstrap, WAYS, "Bootstrap")
     at = moved(one.values, "trend", (cut,))
     exact(at.left, at.total)
-    lags = _lags(len(one.years)) if lags is None else lags
+    lags = _lags(len(one.years), lags)
     since = one.years - float(date)
     after = since > 0
     x = np.column_stack([np.ones(len(since)), since, after, after * (since - 1)])
@@ -158,8 +156,13 @@ def interrupted(
     return Interrupted(estimates, int(date), lags, level, pd.DataFrame(fitted, pd.Index(one.years, name="year")))
 
 
-def _lags(n: int) -> int:
-    return int(4 * (n / 100) ** (2 / 9))
+def _lags(n: int, lags: int | None) -> int:
+    if lags is None:
+        return int(4 * (n / 100) ** (2 / 9))
+    if isinstance(lags, bool) or not isinstance(lags, int | np.integer) or not 0 <= lags < n:
+        expected = f"a whole number of years from 0 to {n - 1}."
+        raise BadItem(fault("Break, lags", f"{lags!r}.", expected, "leave it out for the usual number."))
+    return int(lags)
 
 
 def _fit(values: np.ndarray, x: np.ndarray, lags: int):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from scipy.signal import lfilter
 
+from ..errors import BadItem, fault
+from .door import known
 from .models import ar1
 
 WAYS = ("ar", "wild", "block")
@@ -18,6 +20,9 @@ def unbroken(e: np.ndarray, model: str, draws: int, way: str, rng: np.random.Gen
         1996); "wild" does the same with a sign drawn for each innovation; "block" strings blocks of
         consecutive residuals together (Künsch 1989), 1.5 times the cube root of n years long.
     """
+    known(way, WAYS, "Bootstrap")
+    if not isinstance(draws, int | np.integer) or draws < 1:
+        raise BadItem(fault("Break, draws", f"{draws!r}.", "a whole number from 1.", "999 is usual."))
     if way == "block":
         return _blocks(e, draws, rng)
     rho = float(ar1(e[None], model)[0, 0])

@@ -75,8 +75,19 @@ def moves(spec: Specification) -> bool:
     return isinstance(spec.window, int | np.integer)
 
 
+def _check(spec: Specification) -> None:
+    pair = isinstance(spec.window, tuple) and len(spec.window) == 2
+    if not (spec.window is None or pair or (moves(spec) and spec.window > 0)):
+        expected = "None, so many years on each side of the date, or (first year, last year)."
+        raise BadItem(fault("Curve, window", f"{spec.window!r}.", expected, "write one of the three."))
+    if spec.expected not in (1, -1):
+        mend = "say which way the claim points."
+        raise BadItem(fault("Curve, expected", f"{spec.expected!r}.", "+1 for a rise, -1 for a fall.", mend))
+
+
 def within(spec: Specification, date: int) -> Annual:
     """The years that a specification uses at a date, checked."""
+    _check(spec)
     if not isinstance(spec.series, pd.Series) or spec.window is None:
         return annual(spec.series, spec.model)
     check_years(spec.series.index)

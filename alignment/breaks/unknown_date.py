@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from .door import MODELS, SEED, annual, cuts, exact, known
+from .door import MODELS, SEED, annual, cuts, exact
 from .hansen import p_value as hansen
 from .models import moved, residuals
-from .resampling import WAYS, rank, unbroken
+from .resampling import rank, unbroken
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,6 @@ def sup_f(
     """
     one = annual(series, model)
     tried = cuts(one, trim, model)
-    known(bootstrap, WAYS, "Bootstrap")
     found = moved(one.values, model, tried)
     exact(found.left, found.total)
     best = int(found.f[0].argmax())

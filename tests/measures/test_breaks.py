@@ -148,6 +148,17 @@ def test_newey_west_errors_are_those_of_a_plain_loop():
     assert (found.fitted["observed"] == series).all()
 
 
+def test_a_planted_jump_and_a_planted_bend_are_each_found_in_their_row():
+    still = noise(60, 37)
+    after = still.index > 1979
+    rows = [still, still + 6 * after, still + 0.5 * after * (still.index - 1980)]
+    p = [interrupted(series, 1979, draws=199).estimates["p_value"] for series in rows]
+    assert [(one["jump"] <= 0.05, one["change_of_trend"] <= 0.05) for one in p] == [
+        (False, False), (True, False), (False, True),
+    ]  # fmt: skip
+    assert p[0][["level", "trend"]].isna().all()
+
+
 def test_two_planted_breaks_are_found_with_their_regimes():
     series = noise(60, 7) * 0.5
     series.loc[1970:1989] += 3
@@ -253,3 +264,14 @@ def test_names_that_do_not_exist_are_answered_with_those_that_do():
         several(GOOD, most=0)
     with pytest.raises(BadItem, match="0.5 to 0.99"):
         date_interval(GOOD, level=95)
+
+
+@pytest.mark.parametrize("call, words", [
+    (lambda: sup_f(GOOD, draws=0), "a whole number from 1"),
+    (lambda: chow(GOOD, 1969, lags=-1), "from 0 to 39"),
+    (lambda: interrupted(GOOD, 1969, lags=40), "from 0 to 39"),
+    (lambda: interrupted(GOOD, 1969, level=95), "between 0 and 1"),
+])  # fmt: skip
+def test_numbers_outside_their_range_are_refused(call, words):
+    with pytest.raises(BadItem, match=words):
+        call()

@@ -250,3 +250,19 @@ def test_specifications_that_cannot_be_tested_are_named_five_at_most():
         specification_curve([], 1990)
     with pytest.raises(BadItem, match="a pandas Series"):
         specification_curve([Specification({"series": "a"}, [1.0] * 40)], 1990)
+
+
+@pytest.mark.parametrize("changed, words", [
+    ({"window": "1990"}, "so many years on each side"), ({"window": (1990,)}, "so many years"),
+    ({"window": 0}, "so many years"),
+    ({"expected": 0}, r"\+1 for a rise"),
+])  # fmt: skip
+def test_a_choice_that_means_nothing_is_refused(changed, words):
+    with pytest.raises(BadItem, match=words):
+        specification_curve([Specification({"series": "a"}, noise(1), **changed)], 1990)
+
+
+@pytest.mark.parametrize("date", ["1990", 1990.0, True])
+def test_a_date_that_is_no_year_is_refused(date):
+    with pytest.raises(BadItem, match="a whole number"):
+        specification_curve(made(), date)
