@@ -51,8 +51,9 @@ def date_interval(
     """Confidence interval of the date of a break in the mean (Bai 1997, Review of Economics and Statistics 79).
 
     A date is the last year of the first regime. The interval takes a break for granted: test that first. It is short
-    when the change is large beside the scatter, which may differ between the regimes. It is asymptotic: where the
-    change is smaller than the scatter, it covers less than it says.
+    when the change is large beside the scatter, which may differ between the regimes. It is asymptotic. In AR(1) series
+    of 40 or 70 years with a step of 3 standard deviations, 95 to 99 of 100 intervals of 95 % held the date; with 1.5
+    standard deviations 93 or 94 without memory, and 86 or 89 with rho 0.5 (`python -m benchmarks.breaks`).
 
     Parameters
     ----------

@@ -76,7 +76,7 @@ def cut_at(one: Annual, date: int, model: str) -> int:
     """The cut of a named date; both regimes must keep two years more than they have parameters."""
     least = MODELS[model] + 2
     first, last = one.date(least), one.date(len(one.years) - least)
-    if isinstance(date, bool) or not isinstance(date, int | np.integer) or not first <= date <= last:
+    if not isinstance(date, int | np.integer) or not first <= date <= last:
         expected = f"a year from {first} to {last}: the last year of the first regime, with years enough on both sides."
         raise BadItem(fault("Break, date", f"{date!r}.", expected, "name another year, or take a longer series."))
     return one.cut(date)

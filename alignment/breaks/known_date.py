@@ -69,6 +69,23 @@ def chow(
     A date is the last year of the first regime. The date must be known before the series was seen: for a date that
     was found in it, use `sup_f`.
 
+    At 5 %, in so many of 100 AR(1) series without a break (`python -m benchmarks.breaks`; 500 series, Monte Carlo error
+    1 for a 5):
+
+        model  years  rho  p_value  p_hac   p_f
+        mean   40     0        3.4    7.6   4.6
+        mean   40     0.5      3.2   15.6  25.2
+        mean   40     0.8      3.2   35.0  53.6
+        mean   70     0        5.6    7.8   6.4
+        mean   70     0.5      4.4   12.8  27.0
+        mean   70     0.8      3.8   28.2  51.4
+        trend  40     0        5.6   20.2   4.8
+        trend  40     0.5      5.8   38.4  36.0
+        trend  40     0.8      4.6   60.0  67.6
+        trend  70     0        4.4   14.2   5.2
+        trend  70     0.5      4.8   29.6  36.8
+        trend  70     0.8      5.0   55.8  72.6
+
     Parameters
     ----------
     series, model, bootstrap, draws, seed : as in `sup_f`.

@@ -47,13 +47,30 @@ def sup_f(
 ) -> SupF:
     """Sup-F test for one break at an unknown date (Andrews 1993, Econometrica 61).
 
-    A date is the last year of the first regime. The bootstrap makes series without a break (see `bootstrap`), looks for
-    their largest F as in the real one, and counts how often it is as large. It compares F divided by
-    (1 + rho) / (1 - rho), with the rho of each series itself: so the uncertainty of rho counts too. Of the ways tried,
-    this keeps its size best. At 5 % it finds a break where there is none in so many of 100 series (Monte Carlo error
-    about 0.5; `python -m benchmarks.breaks`):
+    A date is the last year of the first regime. The bootstrap makes series without a break, looks for their largest F
+    as in the real one, and counts how often it is as large. It compares F divided by (1 + rho) / (1 - rho), with the
+    rho of each series itself, so that the uncertainty of rho counts too.
 
-    SIZE
+    At 5 % the test finds a break in so many of 100 AR(1) series that have none, and in so many that have a step in the
+    middle of 2 or 3 standard deviations (`python -m benchmarks.breaks`; 1,000 and 300 series, Monte Carlo errors 0.7
+    and up to 2.9; Hansen's p-value beside it):
+
+        model  years  rho   ar  wild  block  Hansen   2 sd  3 sd
+        mean   40     0    5.9   6.3    3.6     6.4     98    99
+        mean   40     0.5  5.5   6.0    3.1    46.6     48    60
+        mean   40     0.8  5.6   4.9    1.4    81.1     11    22
+        mean   70     0    5.5   5.4    3.4     5.5    100   100
+        mean   70     0.5  5.2   4.8    3.7    48.5     85    98
+        mean   70     0.8  5.4   5.1    2.8    87.0     17    30
+        trend  40     0    5.3   5.1    3.7     9.2
+        trend  40     0.5  5.2   5.0    1.6    66.1
+        trend  40     0.8  2.4   2.7    0.7    93.6
+        trend  70     0    6.1   6.0    4.0     8.3
+        trend  70     0.5  5.3   5.5    3.2    73.0
+        trend  70     0.8  3.9   3.5    1.3    98.3
+
+    So "ar" and "wild" keep their 5 %, and stay below it for a trend with rho 0.8. The price is power: in 40 years with
+    strong memory even a large step is often missed. Then "no break found" means little.
 
     Parameters
     ----------

@@ -107,6 +107,12 @@ def test_hansens_constants_give_andrews_critical_values_back():
         assert p_value(5, m, trim) > p_value(9, m, trim) > p_value(30, m, trim) > 0
 
 
+@pytest.mark.parametrize("m, size", [(1, 5), (2, 8)])
+def test_hansens_p_value_falls_evenly_as_the_trimming_leaves_fewer_dates(m, size):
+    steps = -np.diff(np.log([p_value(size, m, trim) for trim in np.arange(0.03, 0.44, 0.02)]))
+    assert 0.05 < steps.min() and steps.max() < 0.14 and np.abs(np.diff(steps)).max() < 0.03
+
+
 @pytest.mark.parametrize("trim", [0.05, 0.15, 0.3])
 def test_hansens_p_values_are_those_of_simulated_white_noise(trim):
     n = 400
