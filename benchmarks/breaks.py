@@ -18,6 +18,7 @@ import pandas as pd
 from scipy.signal import lfilter
 
 from alignment.breaks import chow, date_interval, several, specification_curve, specifications, sup_f
+from alignment.breaks.dating import PENALTIES
 from alignment.breaks.resampling import WAYS
 
 LENGTHS, RHOS, MODELS = (40, 70), (0.0, 0.5, 0.8), ("mean", "trend")
@@ -83,15 +84,15 @@ def power(tries: int = 300) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def number(tries: int = 150) -> pd.DataFrame:
+def number(tries: int = 300) -> pd.DataFrame:
     """Series without a break in which `several` (mean) finds any, and with one of 3 sd in which it finds just one."""
     rows = []
     for n in LENGTHS:
         for rho in RHOS:
             row = {"n": n, "rho": rho}
-            for penalty in ("lwz", "bic"):
-                tables = [several(ar1(n, rho, [7, i]), most=3).table for i in range(tries)]
-                one = [several(ar1(n, rho, [8, i], 3.0), most=3).table for i in range(tries)]
+            tables = [several(ar1(n, rho, [7, i])).table for i in range(tries)]
+            one = [several(ar1(n, rho, [8, i], 3.0)).table for i in range(tries)]
+            for penalty in PENALTIES:
                 row[penalty] = share(lambda i, t=tables, p=penalty: t[i][p].idxmin() > 0, tries)
                 row[f"{penalty}, one"] = share(lambda i, t=one, p=penalty: t[i][p].idxmin() == 1, tries)
             rows.append(row)

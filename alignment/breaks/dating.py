@@ -14,7 +14,7 @@ from ..errors import BadItem, fault
 from .door import MODELS, annual, cut_at, cuts, exact, known
 from .models import ar1, design, moved, residuals
 
-PENALTIES = ("lwz", "bic")
+PENALTIES = ("serial", "bic", "lwz")
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,8 @@ class Several:
     """What `several` finds.
 
     dates : of the chosen number of breaks; each the last year before a break.
-    table : one row for each number of breaks: `dates`, `ssr` (sum of squares), `bic`, `lwz`.
+    table : one row for each number of breaks: `dates`, `ssr` (sum of squares), and the penalties `serial`, `bic` and
+        `lwz`, of which the smallest value is the best.
     regimes : one row for each regime: `first`, `last`, `mean`.
     """
 
@@ -81,8 +82,7 @@ def date_interval(
         raise BadItem(fault("Break, series", what, "values that vary in both regimes.", mend))
     if serial:
         e = np.concatenate([part - part.mean() for part in parts])
-        # Two levels were fitted, as the correction for a level and a trend assumes.
-        rho = max(0.0, float(ar1(e[None], "trend")[0, 0]))
+        rho = max(0.0, float(ar1(e[None], 2)[0, 0]))
         spread = spread * (1 + rho) / (1 - rho)
     scale, ratio = spread[0] / found.change[0, best] ** 2, spread[1] / spread[0]
     below, above = (_quantile(p, ratio) * scale for p in ((1 - level) / 2, (1 + level) / 2))
@@ -111,21 +111,23 @@ def _quantile(p: float, ratio: float) -> float:
     return brentq(lambda x: argmax_cdf(x, ratio) - p, -edge, edge)
 
 
-def several(series: pd.Series, most: int = 5, trim: float = 0.15, model: str = "mean", penalty: str = "lwz") -> Several:
+def several(
+    series: pd.Series, most: int = 5, trim: float = 0.15, model: str = "mean", penalty: str = "serial"
+) -> Several:
     """Several breaks: the best dates for each number of them, and the number that a penalty chooses.
 
-    A date is the last year before a break. For each number of breaks the dates with the least sum of squares are found
-    among all (Bai and Perron 2003, through `ruptures.Dynp` with `jump=1`). Both penalties are for independent years;
-    years that resemble their neighbours make breaks of themselves. LWZ is the stricter one and the default. In 100
-    series without a break it finds at least one in so many (`python -m benchmarks.breaks`):
-
-    FALSE
+    A date is the last year before a break. For each number of breaks the dates with the least sum of squares are
+    found among all (Bai and Perron 2003, through `ruptures.Dynp` with `jump=1`). Years that resemble their neighbours
+    look like breaks to a penalty for independent years. "serial" is the BIC of as many independent years as tell as
+    much about a mean, n (1 - rho) / (1 + rho), with the AR(1) coefficient of the residuals around the best single
+    break, where it is positive. No penalty is a test: use `sup_f` first.
 
     Parameters
     ----------
     series, trim, model : as in `sup_f`.
     most : largest number of breaks tried; fewer where the trimming leaves no room.
-    penalty : "lwz" (Liu, Wu and Zidek 1997, Statistica Sinica 7) or "bic" (Yao 1988); the dates count as parameters.
+    penalty : "serial"; "bic" (Yao 1988) or "lwz" (Liu, Wu and Zidek 1997, Statistica Sinica 7), both for independent
+        years. The dates count as parameters.
 
     Raises
     ------
@@ -133,33 +135,43 @@ def several(series: pd.Series, most: int = 5, trim: float = 0.15, model: str = "
     """
     one = annual(series, model)
     known(penalty, PENALTIES, "Penalty")
-    if most < 1:
+    if not isinstance(most, int | np.integer) or most < 1:
         raise BadItem(fault("Break, most", f"{most!r}.", "one break or more.", "5 is usual."))
     least = cuts(one, trim, model)[0]
     counts = range(min(most, len(one.years) // least - 1) + 1)
-    ends = [_ends(one.values, count, least, model) for count in counts]
-    table = pd.DataFrame([_row(one, e, model) for e in ends], index=pd.Index(counts, name="breaks"))
-    exact(table["ssr"].to_numpy(), table["ssr"].iloc[0])
+    search = _search(one.values, least, model)
+    ends = [search.predict(n_bkps=count) if count else [len(one.years)] for count in counts]
+    left = [_left(one.values, e, model) for e in ends]
+    exact(np.array([(e**2).sum() for e in left]), (left[0] ** 2).sum())
+    table = _penalties(left, MODELS[model]).assign(dates=[tuple(one.date(e) for e in each[:-1]) for each in ends])
+    table = table[["dates", "ssr", *PENALTIES]]
     chosen = ends[int(table[penalty].to_numpy().argmin())]
     return Several(tuple(one.date(e) for e in chosen[:-1]), penalty, table, _regimes(one, chosen))
 
 
-def _ends(values: np.ndarray, count: int, least: int, model: str) -> list[int]:
-    """Where the regimes end, as counts of years from the first; the last is n."""
-    n = len(values)
-    if count == 0:
-        return [n]
-    signal, cost = (values, "l2") if model == "mean" else (np.column_stack([values, design(n, model)]), "linear")
-    return Dynp(model=cost, min_size=least, jump=1).fit(signal).predict(n_bkps=count)
+def _search(values: np.ndarray, least: int, model: str) -> Dynp:
+    """The search through all dates; it says where the regimes end, as counts of years, the last of them n."""
+    if model == "mean":
+        return Dynp(model="l2", min_size=least, jump=1).fit(values)
+    return Dynp(model="linear", min_size=least, jump=1).fit(np.column_stack([values, design(len(values), model)]))
 
 
-def _row(one, ends: list[int], model: str) -> dict:
-    n, count = len(one.years), len(ends) - 1
-    ssr = sum((residuals(part[None], model) ** 2).sum() for part in np.split(one.values, ends[:-1]))
-    parameters = (count + 1) * MODELS[model] + count
+def _left(values: np.ndarray, ends: list[int], model: str) -> np.ndarray:
+    """What the regimes leave of the series (n)."""
+    return np.concatenate([residuals(part[None], model)[0] for part in np.split(values, ends[:-1])])
+
+
+def _penalties(left: list[np.ndarray], q: int) -> pd.DataFrame:
+    """One row for each number of breaks, from what it leaves (n)."""
+    n, counts = len(left[0]), np.arange(len(left))
+    ssr = np.array([(e**2).sum() for e in left])
+    parameters = (counts + 1) * q + counts
+    rho = max(0.0, float(ar1(left[1][None], 2 * q + 1)[0, 0]))
+    years = n * (1 - rho) / (1 + rho)
     bic = n * np.log(ssr / n) + (parameters + 1) * np.log(n) + n * (1 + np.log(2 * np.pi))
     lwz = np.log(ssr / (n - parameters)) + parameters * 0.299 * np.log(n) ** 2.1 / n
-    return {"dates": tuple(one.date(e) for e in ends[:-1]), "ssr": ssr, "bic": bic, "lwz": lwz}
+    serial = np.log(ssr / n) + parameters * np.log(years) / years
+    return pd.DataFrame({"ssr": ssr, "serial": serial, "bic": bic, "lwz": lwz}, pd.Index(counts, name="breaks"))
 
 
 def _regimes(one, ends: list[int]) -> pd.DataFrame:

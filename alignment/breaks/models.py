@@ -66,7 +66,7 @@ def moved(rows: np.ndarray, model: str, cuts: tuple[int, ...]) -> Moved:
     left = np.maximum(total - explained, 1e-12 * total)
     sd = np.sqrt(left / (n - 2 * q))
     error = sd * np.sqrt((weights**2).sum(0))
-    return Moved(e @ weights, error, sd, explained / sd**2, ar1(e, model), total, left)
+    return Moved(e @ weights, error, sd, explained / sd**2, ar1(e, q), total, left)
 
 
 def residuals(rows: np.ndarray, model: str) -> np.ndarray:
@@ -75,15 +75,16 @@ def residuals(rows: np.ndarray, model: str) -> np.ndarray:
     return rows - (rows @ plain) @ plain.T
 
 
-def ar1(e: np.ndarray, model: str) -> np.ndarray:
+def ar1(e: np.ndarray, fitted: int) -> np.ndarray:
     """AR(1) coefficient of each row of residuals (b, n): (b, 1), corrected for its bias in short series.
 
     Estimated around a fitted level it is too low by about (1 + 3 rho) / n, around a fitted trend by (2 + 4 rho) / n
-    (Kendall 1954, Biometrika 41; Marriott and Pope 1954, Biometrika 41).
+    (Kendall 1954, Biometrika 41; Marriott and Pope 1954, Biometrika 41): `fitted` parameters k give
+    (k + (k + 2) rho) / n.
     """
-    n, q = e.shape[1], MODELS[model]
+    n = e.shape[1]
     raw = (e[:, 1:] * e[:, :-1]).sum(1, keepdims=True) / (e[:, :-1] ** 2).sum(1, keepdims=True)
-    return np.clip((n * raw + q) / (n - q - 2), *RHO)
+    return np.clip((n * raw + fitted) / (n - fitted - 2), *RHO)
 
 
 def design(n: int, model: str) -> np.ndarray:

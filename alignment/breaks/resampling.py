@@ -6,7 +6,7 @@ import numpy as np
 from scipy.signal import lfilter
 
 from ..errors import BadItem, fault
-from .door import known
+from .door import MODELS, known
 from .models import ar1
 
 WAYS = ("ar", "wild", "block")
@@ -25,7 +25,7 @@ def unbroken(e: np.ndarray, model: str, draws: int, way: str, rng: np.random.Gen
         raise BadItem(fault("Break, draws", f"{draws!r}.", "a whole number from 1.", "999 is usual."))
     if way == "block":
         return _blocks(e, draws, rng)
-    rho = float(ar1(e[None], model)[0, 0])
+    rho = float(ar1(e[None], MODELS[model])[0, 0])
     shocks = innovations(e, rho)
     drawn = rng.choice(shocks, (draws, len(e) + WARM_UP))
     if way == "wild":

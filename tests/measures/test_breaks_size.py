@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from scipy.signal import lfilter
 
-from alignment.breaks import chow, date_interval, specification_curve, specifications, sup_f
+from alignment.breaks import chow, date_interval, several, specification_curve, specifications, sup_f
 
 TRIES, DRAWS = 240, 99
 
@@ -48,6 +48,12 @@ def test_a_known_date_keeps_its_size_where_newey_west_does_not():
     tests = [chow(ar1(40, 0.5, [3, i]), 1969, "trend", draws=DRAWS, seed=[4, i]) for i in range(120)]
     assert share([t.p_value for t in tests]) < 11
     assert share([t.p_hac for t in tests]) > 20
+
+
+def test_memory_looks_less_like_breaks_to_the_penalty_that_knows_of_it():
+    tables = [several(ar1(60, 0.5, [8, i])).table for i in range(60)]
+    false = {penalty: 100 * np.mean([t[penalty].idxmin() > 0 for t in tables]) for penalty in ("serial", "bic")}
+    assert false["serial"] < 25 < false["bic"]
 
 
 def test_the_interval_holds_the_date_of_a_clear_break():
