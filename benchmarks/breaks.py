@@ -126,7 +126,7 @@ def curve(tries: int = 200) -> pd.DataFrame:
             specs = specifications(series, windows=(None, (1960, 2009), (1970, 2009), 15))
             tests.append(specification_curve(specs, 1985, permutations=DRAWS, seed=[11, i]).tests)
         row = {"rho": rho}
-        for kind in ("p_permutations", "p_dates"):
+        for kind in ("p_chance", "p_dates"):
             for name in tests[0].index:
                 row[f"{kind[2:]}, {name}"] = share(
                     lambda i, t=tests, n=name, kind=kind: t[i].loc[n, kind] <= 0.05, tries

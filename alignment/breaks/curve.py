@@ -26,10 +26,10 @@ class SpecificationCurve:
     table : one row a specification, the smallest estimate first: its choices; `first`, `last` (years used); `change`
         (second regime minus first at the first year of the second, in the unit of the series); `estimate` (the change
         in standard deviations of the years around the two regimes, above 0 as the claim expects); `t` (the change over
-        a standard error that knows of serial correlation, signed alike); `p_value` (two-sided, from the permutations).
-    tests : one row a summary of the curve: `observed`, `p_permutations`, `p_dates`, signs aside. The summaries:
-        `median` estimate; `mean_t`; `significant`, how many specifications have p at most 0.05 in the commoner
-        direction.
+        a standard error that knows of serial correlation, signed alike); `p_value` (two-sided, from the draws without
+        a break).
+    tests : one row a summary of the curve: `observed`, `p_chance`, `p_dates`, signs aside. The summaries: `median`
+        estimate; `mean_t`; `significant`, how many specifications have p at most 0.05 in the commoner direction.
     by_date : the summaries of the whole curve at every date at which all specifications can be made, this one too.
     """
 
@@ -46,10 +46,10 @@ def specification_curve(
 
     A date is the last year of the first regime. Two questions, two tests:
 
-    `p_permutations`: could a curve like this come from series that nothing breaks? Each series is freed of its level
-    (or trend) and of what each year takes over from the year before (AR(1)). What is new in each year is then dealt
-    out to the years anew, in the same order for all series, and the series are built up again. So they keep their
-    memory, and they still move together.
+    `p_chance`: could a curve like this come from series that nothing breaks? Each series is freed of its level (or
+    trend) and of what each year takes over from the year before (AR(1)). What is new in each year keeps its size and
+    gets a sign by lot, the same for all series and windows, and the series are built up again (a wild bootstrap). So
+    they keep their memory, and they still move together. CURVE
 
     `p_dates`: is this date special? The whole curve is made anew at every other date at which all specifications can
     be made; p = (1 + dates with as large a summary) / (1 + other dates). It is missing where there is no other date.
@@ -58,7 +58,8 @@ def specification_curve(
     ----------
     specs : as `specifications` makes them; each needs at least 12 years ("trend": 16) and, on each side of the date,
         two years more than a regime has parameters.
-    permutations : the smallest p-value is 1 / (1 + permutations). seed : the same seed gives the same p-values.
+    permutations : how often the signs are drawn; the smallest p-value is 1 / (1 + permutations).
+    seed : the same seed gives the same p-values.
 
     Raises
     ------
@@ -71,7 +72,7 @@ def specification_curve(
     if isinstance(date, bool) or not isinstance(date, int | np.integer):
         raise BadItem(fault("Curve, date", f"{date!r}.", "a year, a whole number.", "name the last year before."))
     windows = _windows(specs, date)
-    found, drawn = _permuted(specs, windows, date, permutations, seed)
+    found, drawn = _drawn(specs, windows, date, permutations, seed)
     limits = _limits(np.abs(drawn["t"]))
     observed, null = _summaries(found, limits), _summaries(drawn, limits)
     by_date = _by_date(specs, windows, date, limits)
@@ -82,7 +83,7 @@ def specification_curve(
         value = float(observed[name][0])
         p_dates = float(rank(abs(value), others[name].to_numpy())) if len(others) else np.nan
         rows[name] = (value, float(rank(abs(value), np.abs(null[name]))), p_dates)
-    tests = pd.DataFrame.from_dict(rows, orient="index", columns=["observed", "p_permutations", "p_dates"])
+    tests = pd.DataFrame.from_dict(rows, orient="index", columns=["observed", "p_chance", "p_dates"])
     table = _table(specs, windows, found, np.abs(drawn["t"]))
     return SpecificationCurve(table, tests.rename_axis("summary"), int(date), by_date.sort_index())
 
@@ -104,20 +105,17 @@ def _windows(specs: Sequence[Specification], date: int) -> list[Annual]:
     return windows
 
 
-def _permuted(specs, windows: list[Annual], date: int, permutations: int, seed) -> tuple[dict, dict]:
-    """Numbers of each specification: observed (specs, 1) and permuted (specs, permutations)."""
-    calendar = np.arange(min(w.years[0] for w in windows), max(w.years[-1] for w in windows) + 1)
-    keys = np.random.default_rng(seed).random((permutations, len(calendar)))
-    orders: dict[tuple[int, int], np.ndarray] = {}
+def _drawn(specs, windows: list[Annual], date: int, draws: int, seed) -> tuple[dict, dict]:
+    """Numbers of each specification: observed (specs, 1) and drawn without a break (specs, draws)."""
+    first, last = min(w.years[0] for w in windows), max(w.years[-1] for w in windows)
+    signs = np.random.default_rng(seed).choice([-1.0, 1.0], (draws, last - first + 1))
     found = {name: np.empty((len(specs), 1)) for name in ("change", "estimate", "t")}
-    drawn = {name: np.empty((len(specs), permutations)) for name in ("estimate", "t")}
+    drawn = {name: np.empty((len(specs), draws)) for name in ("estimate", "t")}
     for i, (spec, one) in enumerate(zip(specs, windows, strict=True)):
-        span = int(one.years[1]), int(one.years[-1])
-        if span not in orders:
-            orders[span] = keys[:, (calendar >= span[0]) & (calendar <= span[1])].argsort(1)
         cut = (one.cut(date),)
         at = moved(one.values, spec.model, cut)
-        null = moved(_dealt(one, spec.model, float(at.rho[0, 0]), orders[span]), spec.model, cut)
+        own = signs[:, one.years[0] - first : one.years[-1] - first + 1]
+        null = moved(_unbroken(one, spec.model, float(at.rho[0, 0]), own), spec.model, cut)
         found["change"][i] = at.change[0]
         found["estimate"][i], found["t"][i] = _signed(at, spec.expected)
         drawn["estimate"][i], drawn["t"][i] = (part[:, 0] for part in _signed(null, spec.expected))
@@ -128,11 +126,10 @@ def _signed(at: Moved, expected: int) -> tuple[np.ndarray, np.ndarray]:
     return expected * at.change / at.sd, expected * at.robust_t
 
 
-def _dealt(one: Annual, model: str, rho: float, order: np.ndarray) -> np.ndarray:
-    """The series' innovations in other orders (b, n - 1), built up again to series (b, n) that remember as it does."""
-    shocks = innovations(residuals(one.values[None], model)[0], rho)[order]
-    start = shocks[:, -1:] / np.sqrt(1 - rho**2)
-    return lfilter([1], [1, -rho], np.hstack([start, shocks]))
+def _unbroken(one: Annual, model: str, rho: float, signs: np.ndarray) -> np.ndarray:
+    """Series (b, n) of the same innovations with other signs (b, n), which remember as the series does."""
+    e = residuals(one.values[None], model)[0]
+    return lfilter([1], [1, -rho], np.append(e[0], innovations(e, rho)) * signs)
 
 
 def _limits(sizes: np.ndarray) -> np.ndarray:

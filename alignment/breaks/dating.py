@@ -122,6 +122,17 @@ def several(
     much about a mean, n (1 - rho) / (1 + rho), with the AR(1) coefficient of the residuals around the best single
     break, where it is positive. No penalty is a test: use `sup_f` first.
 
+    In so many of 100 AR(1) series it finds a break where there is none, and just one where there is one of 3 standard
+    deviations (`python -m benchmarks.breaks`; 300 series, Monte Carlo error up to 2.9):
+
+        years  rho  serial  bic  lwz   serial  bic  lwz
+        40     0         5    6    2       95   89   98
+        40     0.5      16   61   32       92   44   74
+        40     0.8      40   92   77       74   16   37
+        70     0         5    7    0       97   94  100
+        70     0.5      13   62   24       93   45   81
+        70     0.8      25   97   82       88   11   32
+
     Parameters
     ----------
     series, trim, model : as in `sup_f`.

@@ -92,6 +92,15 @@ def test_nile_dates_and_sums_of_squares_are_those_of_strucchange():
     assert {several(flow(), penalty=p).dates for p in ("serial", "bic", "lwz")} == {(1898,)}
 
 
+def test_the_penalties_are_their_formulas():
+    # One break: two levels and a date. Of 100 years that remember, fewer tell as much as independent ones.
+    row, e = several(flow()).table.loc[1], flow().to_numpy() - np.repeat([1097.75, 61198 / 72], [28, 72])
+    assert row["lwz"] == pytest.approx(np.log(row["ssr"] / 97) + 3 * 0.299 * np.log(100) ** 2.1 / 100)
+    rho = (100 * (e[1:] @ e[:-1]) / (e[:-1] @ e[:-1]) + 3) / 95
+    years = 100 * (1 - rho) / (1 + rho)
+    assert 50 < years < 90 and row["serial"] == pytest.approx(np.log(row["ssr"] / 100) + 3 * np.log(years) / years)
+
+
 def test_the_interval_of_the_nile_date_is_that_of_strucchange():
     # breakdates(confint(breakpoints(Nile ~ 1))): 1895, 1898, 1902.
     found = date_interval(flow(), serial=False)

@@ -162,29 +162,27 @@ def window(spec: Specification, date: int) -> pd.Series:
     return spec.series if spec.window is None else spec.series.loc[spec.window[0] : spec.window[1]]
 
 
-def slow_draw(series: pd.Series, model: str, key: dict[int, float]) -> pd.Series:
-    """One permutation of a series, year by year."""
+def slow_draw(series: pd.Series, model: str, sign: dict[int, float]) -> pd.Series:
+    """A series with the signs of its innovations drawn by lot, built up year by year."""
     y, years = series.to_numpy(), series.index.to_numpy()
     x = np.column_stack([np.ones(len(y)), years - years[0]] if model == "trend" else [np.ones(len(y))])
     e = y - x @ np.linalg.lstsq(x, y, rcond=None)[0]
     rho = fit(series, int(years[len(y) // 2]), model)[3]
     shocks = e[1:] - rho * e[:-1]
-    shocks = shocks - shocks.mean()
-    dealt = [shocks[i] for i in sorted(range(len(shocks)), key=lambda i: key[years[i + 1]])]
-    values = [dealt[-1] / np.sqrt(1 - rho**2)]
-    for shock in dealt:
-        values.append(rho * values[-1] + shock)
+    values = [e[0] * sign[years[0]]]
+    for year, shock in zip(years[1:], shocks - shocks.mean(), strict=True):
+        values.append(rho * values[-1] + shock * sign[year])
     return pd.Series(values, index=years)
 
 
 def test_the_curve_is_that_of_a_slow_plain_loop():
     specs, date, permutations = made(1.0, 2), 1990, 39
     found = specification_curve(specs, date, permutations, seed=6)
-    keys = np.random.default_rng(6).random((permutations, len(YEARS)))
+    signs = np.random.default_rng(6).choice([-1.0, 1.0], (permutations, len(YEARS)))
     rows = []
     for spec in specs:
         series = window(spec, date)
-        draws = [slow_draw(series, spec.model, dict(zip(YEARS, key, strict=True))) for key in keys]
+        draws = [slow_draw(series, spec.model, dict(zip(YEARS, sign, strict=True))) for sign in signs]
         rows.append((fit(series, date, spec.model), np.array([fit(d, date, spec.model) for d in draws])))
     own, null = np.array([r[0] for r in rows]), np.stack([r[1] for r in rows])
     p = (1 + (np.abs(null[:, :, 2]) >= np.abs(own[:, [2]])).sum(1)) / (1 + permutations)
@@ -197,7 +195,7 @@ def test_the_curve_is_that_of_a_slow_plain_loop():
     assert observed["significant"] == max(sum((p <= 0.05) & (own[:, 2] > 0)), sum((p <= 0.05) & (own[:, 2] < 0)))
     for name, curve in (("median", np.median(null[:, :, 1], axis=0)), ("mean_t", null[:, :, 2].mean(0))):
         rank = (1 + (np.abs(curve) >= abs(observed[name])).sum()) / (1 + permutations)
-        assert found.tests.loc[name, "p_permutations"] == pytest.approx(rank)
+        assert found.tests.loc[name, "p_chance"] == pytest.approx(rank)
     others = {}
     for other in found.by_date.index:
         others[other] = np.median([fit(window(s, other), other, s.model)[1] for s in specs])
@@ -213,16 +211,16 @@ def test_every_date_at_which_all_specifications_can_be_made_is_tried():
 
 def test_the_curve_finds_a_planted_break_and_its_date_and_is_quiet_without():
     found = specification_curve(made(2.5), 1990, 199)
-    assert (found.tests["p_permutations"] <= 0.01).all() and found.by_date["median"].idxmax() == 1990
+    assert (found.tests["p_chance"] <= 0.01).all() and found.by_date["median"].idxmax() == 1990
     assert found.tests.loc["median", "p_dates"] == pytest.approx(1 / len(found.by_date))
     quiet = specification_curve(made(), 1990, 199)
-    assert (quiet.tests["p_permutations"] > 0.05).all() and quiet.tests.loc["significant", "observed"] < 8
+    assert (quiet.tests["p_chance"] > 0.05).all() and quiet.tests.loc["significant", "observed"] < 8
 
 
 def test_a_claim_of_a_fall_turns_the_curve_round():
     series = {"a": stepped(8, -2), "b": stepped(9, 2)}
     table = specification_curve(specifications(series, models=["mean"], expected={"a": -1}), 1990, 19).table
-    assert (table["estimate"] > 1).all() and sorted(np.sign(table["change"])) == [-1, 1]
+    assert (table["estimate"] > 1).all() and (table["t"] > 1).all() and sorted(np.sign(table["change"])) == [-1, 1]
 
 
 def test_a_date_whose_window_has_no_scatter_is_no_placebo():
@@ -235,7 +233,7 @@ def test_a_date_whose_window_has_no_scatter_is_no_placebo():
 def test_without_another_date_the_rank_among_dates_is_missing():
     series = noise(13, range(1980, 2004))
     tests = specification_curve([Specification({"series": "a"}, series, "mean", 12)], 1991, 19).tests
-    assert tests["p_dates"].isna().all() and tests["p_permutations"].notna().all()
+    assert tests["p_dates"].isna().all() and tests["p_chance"].notna().all()
 
 
 def test_specifications_that_cannot_be_tested_are_named_five_at_most():

@@ -68,5 +68,5 @@ def test_a_curve_without_a_break_is_seldom_called_broken():
         common = ar1(50, 0.5, [6, i, 0])
         series = {f"s{k}": common + ar1(50, 0.5, [6, i, k]) for k in range(1, 4)}
         specs = specifications(series, [None, (1955, 1995)])
-        p.append(specification_curve(specs, 1975, 99, seed=[7, i]).tests["p_permutations"])
+        p.append(specification_curve(specs, 1975, 99, seed=[7, i]).tests["p_chance"])
     assert (pd.DataFrame(p) <= 0.05).mean().max() < 0.15
