@@ -115,7 +115,7 @@ def interval(tries: int = 500) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def curve(tries: int = 200) -> pd.DataFrame:
+def curve(tries: int = 300) -> pd.DataFrame:
     """False alarms of `specification_curve` at 5 %: six series that share half of their variance, eight ways each."""
     rows = []
     for rho in RHOS:
@@ -136,7 +136,7 @@ def curve(tries: int = 200) -> pd.DataFrame:
 
 
 def speed() -> pd.DataFrame:
-    """A curve of 3,000 specifications with 999 permutations: seconds of the processor and of the clock."""
+    """A curve of 3,000 specifications with 999 draws: seconds of the processor and of the clock."""
     series = {f"s{k}": ar1(76, 0.5, [12, k]) for k in range(150)}
     windows = [None, *((first, 2025) for first in (1960, 1965, 1970, 1975, 1980, 1985, 1990)), 12, 14]
     specs = specifications(series, windows=windows)

@@ -49,10 +49,14 @@ def specification_curve(
     `p_chance`: could a curve like this come from series that nothing breaks? Each series is freed of its level (or
     trend) and of what each year takes over from the year before (AR(1)). What is new in each year keeps its size and
     gets a sign by lot, the same for all series and windows, and the series are built up again (a wild bootstrap). So
-    they keep their memory, and they still move together. CURVE
+    they keep their memory, and they still move together.
 
     `p_dates`: is this date special? The whole curve is made anew at every other date at which all specifications can
     be made; p = (1 + dates with as large a summary) / (1 + other dates). It is missing where there is no other date.
+
+    Six AR(1) series that share half of their variance, each tested in eight ways, gave `p_chance` at most 0.05 without a
+    break in so many of 100 cases, with rho 0, 0.5 and 0.8: `median` 7, 6, 6; `mean_t` 6, 7, 9; `significant` 7, 6, 5.
+    `p_dates` gave 2 to 7 (`python -m benchmarks.breaks`; 300 cases, Monte Carlo error 1.3 for a 5).
 
     Parameters
     ----------

@@ -223,6 +223,12 @@ def test_a_claim_of_a_fall_turns_the_curve_round():
     assert (table["estimate"] > 1).all() and (table["t"] > 1).all() and sorted(np.sign(table["change"])) == [-1, 1]
 
 
+def test_only_the_commoner_direction_counts_as_significant():
+    series = {"up": stepped(14, 4), "up too": stepped(15, 4), "down": stepped(16, -4)}
+    found = specification_curve(specifications(series, models=["mean"]), 1990, 199)
+    assert (found.table["p_value"] <= 0.05).all() and found.tests.loc["significant", "observed"] == 2
+
+
 def test_a_date_whose_window_has_no_scatter_is_no_placebo():
     series = noise(12)
     series.loc[1960:1985] = 1.0
