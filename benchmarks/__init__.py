@@ -6,7 +6,9 @@ widgets of ipywidgets, all settings at their defaults where ours differ. Once as
 books     the two builds, with their times, clean and after one word was edited
 pages     the weight of a page, and the time until its text can be read, in a real browser
 
-breaks    size and power of the tests for structural breaks; `python -m benchmarks.breaks` prints them
+One run, on one machine: read the ratios, not the seconds.
 
-One run, on one machine: read the ratios, not the seconds. Nothing here is a test.
+breaks    size and power of the tests for structural breaks, printed by `python -m benchmarks.breaks`
+
+Nothing here is a test.
 """

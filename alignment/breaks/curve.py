@@ -54,9 +54,9 @@ def specification_curve(
     `p_dates`: is this date special? The whole curve is made anew at every other date at which all specifications can
     be made; p = (1 + dates with as large a summary) / (1 + other dates). It is missing where there is no other date.
 
-    Six AR(1) series that share half of their variance, each tested in eight ways, gave `p_chance` at most 0.05 without a
-    break in so many of 100 cases, with rho 0, 0.5 and 0.8: `median` 7, 6, 6; `mean_t` 6, 7, 9; `significant` 7, 6, 5.
-    `p_dates` gave 2 to 7 (`python -m benchmarks.breaks`; 300 cases, Monte Carlo error 1.3 for a 5).
+    Six AR(1) series that share half of their variance, each tested in eight ways, gave `p_chance` at most 0.05 without
+    a break in so many of 100 cases, with rho 0, 0.5 and 0.8: `median` 7, 6, 6; `mean_t` 6, 7, 9; `significant` 7, 6,
+    5. `p_dates` gave 2 to 7 (`python -m benchmarks.breaks`; 300 cases, Monte Carlo error 1.3 for a 5).
 
     Parameters
     ----------
