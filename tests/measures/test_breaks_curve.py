@@ -229,6 +229,14 @@ def test_only_the_commoner_direction_counts_as_significant():
     assert (found.table["p_value"] <= 0.05).all() and found.tests.loc["significant", "observed"] == 2
 
 
+def test_significant_means_a_p_value_of_at_most_five_per_cent():
+    for seed in range(3):
+        specs = specifications({f"s{k}": noise(1000 * seed + k) for k in range(80)}, models=["mean"])
+        found = specification_curve(specs, 1990, 39, seed=seed)
+        rare = found.table[found.table["p_value"] <= 0.05]
+        assert found.tests.loc["significant", "observed"] == max((rare["t"] > 0).sum(), (rare["t"] < 0).sum()) > 0
+
+
 def test_a_date_whose_window_has_no_scatter_is_no_placebo():
     series = noise(12)
     series.loc[1960:1985] = 1.0
