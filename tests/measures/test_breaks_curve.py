@@ -258,6 +258,9 @@ def test_specifications_that_cannot_be_tested_are_named_five_at_most():
     for window_, words in ((40, "does not fill 1951 to 2030"), ((1995, 2019), "a year from"), ((1950, 2019), "fill")):
         with pytest.raises(BadItem, match=words):
             specification_curve([Specification({"series": "a"}, noise(1), "mean", window_)], 1990)
+    twice = pd.concat([noise(1), noise(1).loc[[1961]]])
+    with pytest.raises(BadItem, match="more than one value for 1961"):
+        specification_curve([Specification({"series": "a"}, twice, "mean", 14)], 1990)
     with pytest.raises(BadItem, match="at least one specification"):
         specification_curve([], 1990)
     with pytest.raises(BadItem, match="a pandas Series"):
