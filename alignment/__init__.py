@@ -7,6 +7,7 @@ votes     agreement scores, chance-corrected agreement, ideal-point distance
 shares    shares of suppliers and of trade partners, concentration, distance of two portfolios
 aid       US aid by fiscal year: levels, and how much of an earlier level is left
 change    the base rate of change
+breaks    structural breaks: is there one, when, and is the year special?
 chance    what chance alone does: margins, simulated polls, what a test can see
 claims    the claim ledger: verdicts, and what the same rule says of other cases
 rules     the rules in code, by chapter
