@@ -33,7 +33,9 @@ def trend(past: pd.Series, ahead: int) -> float:
     known = past.dropna()
     if len(known) < 2 or ahead < 1:
         problem = f"{len(known)} known years, {ahead} ahead."
-        raise BadItem(fault("Trend", problem, "two known years or more, and one ahead or more.", "take a longer series."))
+        raise BadItem(
+            fault("Trend", problem, "two known years or more, and one ahead or more.", "take a longer series.")
+        )
     last = int(known.index.max())
     slope, level = np.polyfit(known.index.to_numpy(dtype=float) - last, known.to_numpy(dtype=float), 1)
     return float(level + slope * (ahead + 1) / 2)
@@ -57,5 +59,7 @@ def brier(probability: pd.Series | float, happened: pd.Series) -> float:
     if not said.between(0, 1).all():
         wrong = ", ".join(map(str, said.index[~said.between(0, 1)]))
         mend = "divide percentages by 100; give every event one."
-        raise BadItem(fault("Brier score", f"no probability for {wrong}.", "a number from 0 to 1 for each event.", mend))
+        raise BadItem(
+            fault("Brier score", f"no probability for {wrong}.", "a number from 0 to 1 for each event.", mend)
+        )
     return float(((said - happened.astype(float)) ** 2).mean())

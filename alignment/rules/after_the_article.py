@@ -217,7 +217,8 @@ def growth_in_words(growth: float) -> str:
 GREW = Wording(
     value=growth_in_words,
     smallest_value=lambda size: f"{100 * size:.0f} per cent",
-    counted="From 2015–2017 to 2018–2020 Russia's part of Pakistan's trade is {middle} by the less favourable book ({parts}).",
+    counted="From 2015–2017 to 2018–2020 Russia's part of Pakistan's trade is {middle} by the less favourable book "
+    "({parts}).",
     smallest="Three years on each side could show a growth of {smallest}, and no smaller one (error 5%, power 80%).",
     condition="Growth of the part that the claim needs",
     share="Growth found",

@@ -148,9 +148,7 @@ def _earlier(rule: TurnRule, by_state: dict[str, pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(found) if found else pd.DataFrame(columns=list(STRICTNESS))
 
 
-def windows(
-    rows: pd.DataFrame, year: str, first: int = FIRST, years: int = YEARS
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def windows(rows: pd.DataFrame, year: str, first: int = FIRST, years: int = YEARS) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rows of the `years` years before `first`, and of as many from it on."""
     return rows[rows[year].between(first - years, first - 1)], rows[rows[year].between(first, first + years - 1)]
 

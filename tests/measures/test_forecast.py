@@ -60,3 +60,4 @@ def test_moved_and_grown_compare_as_many_years_as_before():
     ratio = grown(table, 2)
     assert ratio.loc[2014, "A"] == pytest.approx(2.5) and pd.isna(ratio.loc[2014, "B"])
     assert ratio.index.tolist() == [2014] and grown(table, 2, least=2.1).empty
+    assert grown(table, 2, least=2).loc[2014, "A"] == pytest.approx(2.5)  # a mean of just 2 is enough

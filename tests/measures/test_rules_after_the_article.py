@@ -79,6 +79,18 @@ def test_the_share_of_arms_from_russia_over_six_years():
     assert words(armed({"RUS": 15, "CHN": 85}, {"RUS": 4, "CHN": 96})) == [NOT] * 3
 
 
+def test_years_beyond_the_six_on_each_side_do_not_count():
+    span = deliveries({"RUS": 4, "CHN": 96}, {"RUS": 15, "CHN": 85})
+    beyond = pd.DataFrame(
+        {"recipient": "PAK", "supplier": "FRA", "year": [2010, 2011, 2024, 2025], "tiv_million": 900.0}
+    )
+    table = pd.concat([span, beyond], ignore_index=True)
+    trial = chapter.arms_after(table, table.assign(deal=range(len(table))))
+    assert trial.values["middle"] == pytest.approx(0.11) and trial.values["n"] == 24
+    now = trial.others["suppliers of eight states, about the same years"]
+    assert list(now.index.get_level_values("supplier")) == ["CHN"]  # France had no share in these twelve years
+
+
 def test_the_comparison_of_arms_leaves_the_claim_out_and_ends_before_2018():
     egypt = deliveries({"USA": 90, "FRA": 10}, {"USA": 40, "FRA": 60}, "EGY", first=2013)
     india = deliveries({"RUS": 80, "USA": 20}, {"RUS": 60, "USA": 40}, "IND", first=2000)

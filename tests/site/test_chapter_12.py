@@ -74,7 +74,11 @@ def test_nine_events_and_what_came(site, agreed, armed):
 def test_the_scores_of_the_plain_forecasters_follow_from_what_came(site):
     came = [cells == ["yes"] for cells in table(site, CHAPTER, "What came").values()]
     shown = table(site, CHAPTER, "Brier scores of the forecasters")
-    for who, said in [("Believes the article fully (100%)", 1), ("Believes it, less sure (80%)", 0.8), ("No change (0%)", 0)]:
+    for who, said in [
+        ("Believes the article fully (100%)", 1),
+        ("Believes it, less sure (80%)", 0.8),
+        ("No change (0%)", 0),
+    ]:
         assert shown[who][0] == f"{sum((said - c) ** 2 for c in came) / 9:.2f}"
     assert shown["One in two (50%)"] == ["0.25"] * 3
     chances = table(site, CHAPTER, "What the reference class says")
@@ -131,7 +135,9 @@ def test_each_view_of_the_explorer_shows_the_data(site, agreed, armed):
             assert float(shown[int(year)]) == pytest.approx(100 * agreed[(power, int(year))], abs=0.51), view
         supplier = {"china": "CHN", "russia": "RUS"}.get(series)
         if supplier:
-            assert float(shown[int(year)]) == pytest.approx(share(armed, supplier, int(year), int(year)), abs=0.51), view
+            assert float(shown[int(year)]) == pytest.approx(share(armed, supplier, int(year), int(year)), abs=0.51), (
+                view
+            )
         forecast = [float(row[2].replace(",", "")) for row in frame.rows[1:] if row[2].strip("–— ")]
         assert len(forecast) == 6 and (who == "line" or len(set(forecast)) == 1), view
 
