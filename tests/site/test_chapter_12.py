@@ -148,3 +148,9 @@ def test_the_article_is_not_said_to_make_our_predictions(site):
     for claim in ("votes-after", "arms-after", "trade-after"):
         assert "our reading" in page.select_one(f"#verdict-{claim}").get_text()
     assert "no probabilities" in words(site, CHAPTER)
+
+
+def test_only_the_forecasts_of_the_page_ask_how_sure_the_reader_is(site):
+    """So the Brier score in the page is that of the forecasts, as the text says."""
+    sure = [item["id"] for item in keys(site, CHAPTER).values() if item["levels"]]
+    assert len(sure) == 5 and all(id.startswith("forecast-") for id in sure)
