@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .after_the_article import arms_after, trade_after, votes_after
 from .arms_orders import compelled_in_2011
 from .op_ed import completely_ignored
 from .security_assistance import had_fallen, halted
@@ -25,4 +26,7 @@ RULES: dict[str, Callable] = {
     "arms_from_moscow": arms_from_moscow,
     "arms_from_beijing": arms_from_beijing,
     "compelled_in_2011": compelled_in_2011,
+    "votes_after": votes_after,
+    "arms_after": arms_after,
+    "trade_after": trade_after,
 }

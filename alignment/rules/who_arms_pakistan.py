@@ -50,16 +50,17 @@ class TurnRule:
 
     sign : -1 for a fall, +1 for a rise. limits : the change that supports the claim, by strictness; half of it
     supports it in part. A change counts in full only when those who gain delivered more than before: the others when
-    the share falls, the supplier itself when it rises.
+    the share falls, the supplier itself when it rises. years : how long each stretch is, when it is not eight.
     """
 
     sign: int
+    years: int = YEARS
 
     def cases(self, volumes: dict[str, pd.DataFrame], first: int) -> pd.DataFrame:
         """All suppliers of all states: change of share and what the words need, one row per recipient and supplier."""
         parts = {}
         for recipient, table in volumes.items():
-            moved = change_of_shares(table, first, YEARS)
+            moved = change_of_shares(table, first, self.years)
             whole = moved[["before_volume", "after_volume"]].sum()
             gain = moved["after_volume"] - moved["before_volume"]
             moved["gainer"] = gain if self.sign > 0 else gain.sum() - gain
@@ -117,9 +118,9 @@ def _turned(rule: TurnRule, supplier: str, table: pd.DataFrame | None, deals: pd
     own = change_of_shares(by_state["PAK"], FIRST, YEARS).reindex([supplier]).fillna(0.0)
     cases = rule.cases(by_state, FIRST)
     words = rule.words(cases).drop(pair, errors="ignore")
-    least, most = _without_one_deal(rule.sign, before, after, supplier)
+    least, most = without_one_deal(rule.sign, before, after, supplier)
     return Trial(
-        words=rule.words(_own_case(rule, by_state["PAK"], own)).iloc[0],
+        words=rule.words(own_case(rule, by_state["PAK"], own)).iloc[0],
         values=pd.Series(dict.fromkeys(STRICTNESS, own["change"].iloc[0]) | {"n": _count(before, after)}),
         parts={"at the least": least, "at the most": most},
         smallest=smallest_change(before, after, supplier),
@@ -131,8 +132,9 @@ def _turned(rule: TurnRule, supplier: str, table: pd.DataFrame | None, deals: pd
     )
 
 
-def _own_case(rule: TurnRule, table: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
-    whole = change_of_shares(table, FIRST, YEARS)[["before_volume", "after_volume"]].sum()
+def own_case(rule: TurnRule, table: pd.DataFrame, own: pd.DataFrame, first: int = FIRST) -> pd.DataFrame:
+    """What the words need for the claimed supplier, whose row of `change_of_shares` is `own`."""
+    whole = change_of_shares(table, first, rule.years)[["before_volume", "after_volume"]].sum()
     gain = own["after_volume"] - own["before_volume"]
     rest = whole["after_volume"] - whole["before_volume"] - gain
     return own.assign(gainer=gain if rule.sign > 0 else rest, enough=whole.min() >= LEAST_VOLUME)
@@ -146,9 +148,9 @@ def _earlier(rule: TurnRule, by_state: dict[str, pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(found) if found else pd.DataFrame(columns=list(STRICTNESS))
 
 
-def windows(rows: pd.DataFrame, year: str, first: int = FIRST) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The rows of the eight years before `first`, and of the eight years from it on."""
-    return rows[rows[year].between(first - YEARS, first - 1)], rows[rows[year].between(first, first + YEARS - 1)]
+def windows(rows: pd.DataFrame, year: str, first: int = FIRST, years: int = YEARS) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows of the `years` years before `first`, and of as many from it on."""
+    return rows[rows[year].between(first - years, first - 1)], rows[rows[year].between(first, first + years - 1)]
 
 
 def _count(before: pd.DataFrame, after: pd.DataFrame) -> int:
@@ -160,7 +162,7 @@ def _share(rows: pd.DataFrame, supplier: str) -> float:
     return float(rows.loc[rows["supplier"] == supplier, "tiv_million"].sum() / total) if total else 0.0
 
 
-def _without_one_deal(sign: int, before: pd.DataFrame, after: pd.DataFrame, supplier: str) -> tuple[float, float]:
+def without_one_deal(sign: int, before: pd.DataFrame, after: pd.DataFrame, supplier: str) -> tuple[float, float]:
     """The change of the share when each deal in turn is left out: the least and the most favourable to the claim."""
     changes = [
         _share(after[after["deal"] != deal], supplier) - _share(before[before["deal"] != deal], supplier)

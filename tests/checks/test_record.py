@@ -142,6 +142,17 @@ def test_the_score_counts_the_page_and_the_whole_book(reader):
     assert parts == ["This page: 0 of 1 right, 0 at the first try.", "Whole book: 1 right of 2 answered."]
 
 
+def test_from_five_answers_with_confidence_on_the_page_says_their_brier_score(reader):
+    """All say 70%: four right, one wrong, so (4 * 0.3² + 0.7²) / 5 = 0.17. Those of other pages do not count."""
+    one = reader()
+    answer(one.open(example("estimate", chapter="03"), path="/three.html"), "estimate", right=False)
+    page = one.open(*[example("estimate", id=f"e{n}") for n in range(5)])
+    for n in range(5):
+        assert "Brier" not in total(page)
+        answer(page.locator(f"[data-rp-key='02/e{n}']"), "estimate", right=n > 0)
+    assert "Brier score of your 5 answers with “how sure”: 0.17 (0 is best, always 50% gives 0.25)." in total(page)
+
+
 def test_the_answers_of_a_page_can_be_cleared(reader):
     one = reader()
     answer(one.open(example("number", chapter="03"), path="/three.html"), "number", right=True)

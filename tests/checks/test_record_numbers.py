@@ -19,10 +19,10 @@ few = settings(max_examples=50, deadline=None)
 
 @pytest.fixture(scope="module")
 def run(browser, address):
-    """run("name(a, b)", [a, b]) -> what the functions of due.js and calibration.js give."""
+    """run("name(a, b)", [a, b]) -> what the functions of due.js, brier.js and calibration.js give."""
     door.SEEN.clear()
     page = Reader(browser, address).open(example("number"), path="/numbers.html")
-    for name in ("due", "calibration"):
+    for name in ("due", "brier", "calibration"):
         page.evaluate(f"async () => void Object.assign(window, await import('/view/{name}.js'))")
     yield lambda call, *values: page.evaluate(f"([a, b]) => {call}", [*values, None, None])
     page.context.close()

@@ -1,4 +1,5 @@
 // @ts-check
+import { brier, pairs } from "./brier.js";
 import { h, line, same, unique } from "./page.js";
 import { record } from "./record.js";
 import { VIEWS } from "./views.js";
@@ -53,11 +54,14 @@ export function counted(items) {
     const all = here.filter(([, kind]) => VIEWS[kind].tally === tally).map(([key]) => items[key]);
     return all.length ? [`${tally}: ${all.filter((saved) => saved && saved.tries > 0).length} of ${all.length}.`] : [];
   };
+  const FEW = 5; // with fewer, one answer moves the score by a fifth or more
+  const told = pairs(here.flatMap(([key]) => items[key] || []));
   const examples = !here.length && document.querySelector("[data-rp-apart]");
   return [
     ...(examples ? ["The questions of this page are examples: your answers are not counted, and not kept."] : []),
     ...(asked.length ? [`This page: ${right(asked)} of ${asked.length} right, ${first} at the first try.`] : []),
     ...[...tallies].flatMap(tallied),
+    ...(told.length < FEW ? [] : [`Brier score of your ${told.length} answers with “how sure”: ${brier(told).toFixed(2)} (0 is best, always 50% gives 0.25).`]),
     `Whole book: ${right(book)} right of ${book.length} answered.`,
   ];
 }
