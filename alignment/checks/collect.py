@@ -78,7 +78,8 @@ def page(chapter: str) -> Path:
     """The file of a chapter, by its two digits."""
     pages = {file.name[:2]: file for file in sorted((data.folder().parent / "chapters").glob("[0-9][0-9]-*.md"))}
     if chapter not in pages:
-        offer = ", ".join(nearest(chapter, pages) or pages) or "none is written"
+        near = [chapter.zfill(2)] if chapter.zfill(2) in pages else nearest(chapter, pages)
+        offer = ", ".join(near or pages) or "none is written"
         raise UnknownName(fault(f"chapter {chapter!r}", "there is no such chapter.", "two digits.", f"try {offer}."))
     return pages[chapter]
 
