@@ -1,6 +1,7 @@
 // The search page: Sphinx finds the places (searchtools.js), this shows them: a link, what it is, its first words.
 
 const MOST = 50; // results shown
+const KINDS = ["Term", "Figure", "Table", "Section", "Page"]; // of equally good places, the narrower first
 const URDU = /[\u0600-\u06ff]/;
 const root = document.documentElement;
 const HOME = new URL(root.dataset.content_root || "./", location.href);
@@ -28,6 +29,9 @@ async function fetchWords(query) {
 function found(query) {
   const all = Search._performSearch(...Search._parseQuery(query)).reverse();
   const best = all.filter(({ 5: href }, place) => all.findIndex((one) => one[5] === href) === place);
+  const index = Search._index;
+  const kind = (/** @type {Found} */ one) => KINDS.indexOf(index?.places[index.filenames.indexOf(one[5])]?.[0] ?? "");
+  best.sort((one, other) => other[4] - one[4] || kind(one) - kind(other));
   const within = new Set(best.filter(({ 5: href }) => href.includes("#")).map(([page]) => page));
   return best.filter(({ 0: page, 5: href }) => href.includes("#") || !within.has(page));
 }
