@@ -18,14 +18,14 @@ from browser import chromium
 
 
 def pytest_collection_modifyitems(items):
-    """What takes longest begins first. A browser may be late on a busy machine: its tests have a second try.
+    """What takes longest begins first. A busy machine may be late: a test in the browser that waited in vain waits again.
 
-    The last lines of a run name each test that needed it.
+    Only a time-out has a second try, and the last lines of a run name the test; what is wrong fails at once.
     """
     items.sort(key=lambda item: LAB not in item.path.parents)
     for item in items:
         if "browser" in item.fixturenames or LAB in item.path.parents:
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=["TimeoutError"]))
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from lab_away import Away, empty_environment, run_away
@@ -17,77 +14,69 @@ pytestmark = pytest.mark.lab
 SITE = ROOT / "_build/html"
 # A host's own older packages, which the wheel must work with and leave alone.
 OLDER = {"pandas": "2.2.2", "matplotlib": "3.10.0", "numpy": "2.0.2", "ipywidgets": "7.7.1", "anywidget": "0.9.0"}
-HOSTS = {"empty": {}, "older": OLDER}
 
-# Every chapter on such a host; one also where nothing is installed: what the first cell then brings is always the same.
-TRIED = [("empty", chapters(ROOT)[0]), *(("older", page) for page in chapters(ROOT))]
+
+@pytest.fixture(scope="module", params=[{}, OLDER], ids=["empty", "older"])
+def hosts_own(request) -> dict[str, str]:
+    """The packages that are there before the notebook comes."""
+    return request.param
 
 
 @pytest.fixture(scope="module")
-def python(tmp_path_factory) -> Callable[[str], Path]:
+def python(hosts_own, tmp_path_factory) -> Path:
     """An environment without the book, made new: what the first cell installs would stay for the next run."""
-    return cache(lambda host: empty_environment(tmp_path_factory.mktemp(host) / "environment", HOSTS[host]))
+    return empty_environment(tmp_path_factory.mktemp("away") / "environment", hosts_own)
 
 
-class Tried(NamedTuple):
-    """A host, the Python of its environment, a chapter, and what its downloaded notebook said there."""
-
-    host: str
-    python: Path
-    chapter: str
-    said: Away
-
-
-@pytest.fixture(scope="module", params=TRIED, ids=lambda tried: f"{Path(tried[1]).stem}-{tried[0]}")
-def away(request, python, tmp_path_factory) -> Tried:
-    """A chapter's downloaded notebook, run on a host."""
-    host, chapter = request.param
-    file = SITE / "notebooks" / f"{Path(chapter).stem}.ipynb"
+@pytest.fixture(scope="module", params=chapters(ROOT), ids=lambda page: Path(page).stem)
+def away(request, python, tmp_path_factory) -> tuple[str, Away]:
+    """The chapter, and what its downloaded notebook said."""
+    file = SITE / "notebooks" / f"{Path(request.param).stem}.ipynb"
     if not file.exists():
         pytest.skip("the site is not built (`make site`)")
     with served(SITE) as url:
-        return Tried(host, python(host), chapter, run_away(python(host), file, url, tmp_path_factory.mktemp("folder")))
+        return request.param, run_away(python, file, url, tmp_path_factory.mktemp("folder"))
 
 
-def test_package_and_data_come_from_the_wheel_alone(away):
-    said, inside = away.said, str(away.python.parents[1])
+def test_package_and_data_come_from_the_wheel_alone(away, python):
+    _, said = away
+    inside = str(python.parents[1])
     assert said.found["package"].startswith(inside) and said.found["data"].startswith(inside)
     assert [place for place in said.found["path"] if Path(place).is_relative_to(ROOT)] == []
 
 
 def test_the_sentences_show_the_numbers_of_the_page(away):
-    chapter, said = away.chapter, away.said
+    chapter, said = away
     assert said.found["values"], "the chapter has no {eval} role"
     assert missing(said.found["values"], page_text(chapter)) == []
 
 
 def test_the_outputs_are_those_of_the_page(away):
-    chapter, said = away.chapter, away.said
+    chapter, said = away
     assert said.shown, "no cell shows anything"
     assert missing(said.shown, page_text(chapter)) == []
 
 
 def test_the_self_checks_have_the_keys_of_the_page(away):
-    chapter, said = away.chapter, away.said
+    chapter, said = away
     page, ours = ({item["id"]: item for item in items} for items in (items_of_page(chapter), said.found["items"]))
     assert sorted(page) == sorted(ours)
     assert [id for id in page if page[id] != ours[id]] == []
 
 
 def test_the_explorers_find_what_the_page_says(away):
-    chapter, said = away.chapter, away.said
+    chapter, said = away
     assert said.found["findings"] or "explore(" not in (ROOT / chapter).read_text("utf-8")
     assert [words for words in said.found["findings"] if missing([words], page_text(chapter))] == []
 
 
 def test_no_cell_warns(away):
-    assert away.said.stderr == []
+    assert away[1].stderr == []
 
 
 def test_figures_are_cited_as_in_the_book(away):
-    assert away.said.found["book"]["title"] == "Reading the Pivot"
+    assert away[1].found["book"]["title"] == "Reading the Pivot"
 
 
-def test_the_packages_that_a_host_has_stay_as_they_are(away):
-    own = HOSTS[away.host]
-    assert {name: away.said.found["versions"][name] for name in own} == own
+def test_the_packages_that_a_host_has_stay_as_they_are(away, hosts_own):
+    assert {name: away[1].found["versions"][name] for name in hosts_own} == hosts_own
