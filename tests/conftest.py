@@ -18,9 +18,9 @@ from browser import chromium
 
 
 def pytest_collection_modifyitems(items):
-    """What takes longest begins first. A busy machine may be late: a test in the browser that waited in vain waits again.
+    """What takes longest begins first; a test in the browser that waited in vain, on a busy machine, waits once more.
 
-    Only a time-out has a second try, and the last lines of a run name the test; what is wrong fails at once.
+    Only a time-out has this second try, and the last lines of a run name the test; what is wrong fails at once.
     """
     items.sort(key=lambda item: LAB not in item.path.parents)
     for item in items:

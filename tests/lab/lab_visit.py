@@ -30,7 +30,8 @@ LOOK = """notebook => {
     cells: [...notebook.querySelectorAll(".jp-Cell")].map((cell) => ({
       code: cell.classList.contains("jp-CodeCell"),
       // A folded cell has a number only beside its output.
-      prompt: [...cell.querySelectorAll(".jp-InputPrompt, .jp-OutputPrompt")].map((e) => e.textContent).find(Boolean) || "",
+      prompt: [...cell.querySelectorAll(".jp-InputPrompt, .jp-OutputPrompt")].map((e) => e.textContent).find(Boolean)
+        || "",
       source: (cell.querySelector(".jp-InputArea-editor") || {}).textContent || "",
       text: [...cell.querySelectorAll(".myst")].filter(outer).map((e) => e.textContent).join(" "),
       literals: [...cell.querySelectorAll(".myst code")].map((e) => e.textContent),

@@ -35,7 +35,7 @@ def results(page) -> list[tuple[str, str, str]]:
     ("neither yes nor no", "Term", "appendix/glossary.html#term-abstention"),
     ("voted more like Moscow than like Washington", "Figure", "chapters/02-six-decades.html#fig-agreement"),
     ("General Assembly resolutions put to a recorded vote", "Table", "appendix/data.html#data-un-resolutions"),
-    ("the measure in words", "Section", "chapters/02-six-decades.html#the-measure-in-words"),
+    ("the claim", "Section", "chapters/02-six-decades.html#the-claim"),
     ("اتحاد", "Term", "appendix/glossary.html#term-alliance"),
 ], ids=["a term", "its definition", "a figure's finding", "a table", "a heading", "an Urdu word"])
 def test_a_search_leads_to_the_place_and_says_what_it_is(site, query, kind, place):

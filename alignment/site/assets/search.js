@@ -1,7 +1,6 @@
 // The search page: Sphinx finds the places (searchtools.js), this shows them: a link, what it is, its first words.
 
 const MOST = 50; // results shown
-const KINDS = ["Term", "Figure", "Table", "Section", "Page"]; // of equally good places, the narrower first
 const URDU = /[\u0600-\u06ff]/;
 const root = document.documentElement;
 const HOME = new URL(root.dataset.content_root || "./", location.href);
@@ -25,15 +24,25 @@ async function fetchWords(query) {
   }));
 }
 
-/** Places that hold all the words, the best first; a whole page only where no place of it does. @param {string} query */
+/**
+ * Places that hold all the words, the best first; of equally good ones those that hold them as they were typed, in the
+ * title or in their first words. A whole page only where no place of it does. @param {string} query
+ */
 function found(query) {
   const all = Search._performSearch(...Search._parseQuery(query)).reverse();
   const best = all.filter(({ 5: href }, place) => all.findIndex((one) => one[5] === href) === place);
-  const index = Search._index;
-  const kind = (/** @type {Found} */ one) => KINDS.indexOf(index?.places[index.filenames.indexOf(one[5])]?.[0] ?? "");
-  best.sort((one, other) => other[4] - one[4] || kind(one) - kind(other));
+  const typed = query.trim().toLowerCase();
+  const together = (/** @type {Found} */ one) =>
+    one[1].toLowerCase().includes(typed) ? 2 : Number(about(one[5])[2].toLowerCase().includes(typed));
+  best.sort((one, other) => other[4] - one[4] || together(other) - together(one));
   const within = new Set(best.filter(({ 5: href }) => href.includes("#")).map(([page]) => page));
   return best.filter(({ 0: page, 5: href }) => href.includes("#") || !within.has(page));
+}
+
+/** Kind, page and first words of a place. @param {string} href */
+function about(href) {
+  const index = Search._index;
+  return index?.places[index.filenames.indexOf(href)] || ["", "", ""];
 }
 
 /** @param {string} tag @param {string} text @param {string} [name] */
@@ -55,8 +64,7 @@ function lines(text) {
 
 /** One result. @param {Found} one */
 function row({ 1: title, 5: href }) {
-  const index = Search._index;
-  const [kind, page, text] = index?.places[index.filenames.indexOf(href)] || ["", "", ""];
+  const [kind, page, text] = about(href);
   const link = /** @type {HTMLAnchorElement} */ (piece("a", title));
   link.href = new URL(href, HOME).href;
   const li = document.createElement("li");
