@@ -50,8 +50,8 @@ def test_every_claim_is_judged_and_its_card_carries_the_numbers():
     for id in ledger():
         v = verdict(id)
         html = card(v)
-        unit = "per cent" if id == "trade-after" else "points"  # that rule asks for a growth
-        smallest = f"{v.trial.smallest * 100:.0f} {unit}"
+        smallest = v.trial.wording.smallest_value(v.trial.smallest)
+        assert smallest.startswith(f"{100 * v.trial.smallest:.0f} ")  # points, or per cent
         assert f'id="verdict-{id}"' in html and smallest in sentence(v)
         for row in v.errors.itertuples():
             assert f"<td>{row.cases:,}</td>" in html and percent(row.same) in sentence(v)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
-from chapter_page import keys, soup, table, words
-
-from alignment.explore.frames import frame_in
-from alignment.explore.packing import unpack
+from chapter_page import keys, soup, table, views, words
 
 CHAPTER = "chapters/03-security-assistance.html"
 
@@ -51,10 +47,9 @@ def test_the_base_rate_in_the_page_is_that_of_the_data(site, sums):
 
 
 def test_each_view_of_the_explorer_shows_the_data(site, sums):
-    file = next(f for f in (site.folder / "explorers").glob("*.json") if f.name.startswith("aid-explorer."))
-    views = {v: frame_in(text) for v, text in unpack(json.loads(file.read_text("utf-8"))).items()}
-    assert len(views) == 45
-    for view, frame in views.items():
+    found = views(site, "aid-explorer")
+    assert len(found) == 45
+    for view, frame in found.items():
         state, kind, unit = re.fullmatch(r"state=(\w+)&kind=(\w+)&unit=(\w+)", view).groups()
         shown = {int(row[0]): row[1] for row in frame.rows[1:]}
         assert set(shown) == set(range(1948, 2021))

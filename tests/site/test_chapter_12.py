@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
-from chapter_page import keys, soup, table, words
+from chapter_page import keys, soup, table, views, words
 
 from alignment.data import load
-from alignment.explore.frames import frame_in
-from alignment.explore.packing import unpack
 
 CHAPTER = "chapters/12-after-the-article.html"
 
@@ -125,10 +122,9 @@ def test_five_forecasts_with_confidence_give_a_brier_score_in_the_page(site):
 
 
 def test_each_view_of_the_explorer_shows_the_data(site, agreed, armed):
-    file = next(f for f in (site.folder / "explorers").glob("*.json") if f.name.startswith("forecast-dates."))
-    views = {v: frame_in(text) for v, text in unpack(json.loads(file.read_text("utf-8"))).items()}
-    assert len(views) == 60
-    for view, frame in views.items():
+    found = views(site, "forecast-dates")
+    assert len(found) == 60
+    for view, frame in found.items():
         series, year, who = re.fullmatch(r"series=(\w+)&year=(\d+)&who=(\w+)", view).groups()
         shown = {int(row[0]): row[1] for row in frame.rows[1:]}
         power = {"moscow": "RUS", "washington": "USA"}.get(series)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import gzip
-import json
 import re
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from chapter_page import frames, views
 from playwright.sync_api import expect
 
-from alignment.explore.frames import Frame, frame_in
-from alignment.explore.packing import unpack
+from alignment.explore.frames import Frame
 from alignment.figure_parts.alt import strangers
 
 CHAPTER = "chapters/02-six-decades.html"
@@ -24,14 +23,10 @@ def files(site) -> list[Path]:
     return sorted((site.folder / "explorers").glob("*.json"))
 
 
-def frames(file: Path) -> dict[str, Frame]:
-    return {view: frame_in(text) for view, text in unpack(json.loads(file.read_text("utf-8"))).items()}
-
-
 @pytest.fixture(scope="module")
 def partners(site) -> dict[str, Frame]:
     """The frames of chapter 2."""
-    return frames(next(file for file in files(site) if file.name.startswith("partners-explorer.")))
+    return views(site, "partners-explorer")
 
 
 def column(frame: Frame, at: int = -1) -> dict[int, float]:
