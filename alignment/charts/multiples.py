@@ -24,7 +24,8 @@ def multiples(
 ) -> Chart:
     """One panel for each word of `panel`, in the order of the frame; all panels share both scales.
 
-    The lines are named in the last panel of each row; colour and dash are the same in all.
+    The lines are named in the last panel of each row; colour and dash are the same in all. A phone has two panels in a
+    row; up to three stand one below the other.
 
     Parameters
     ----------
@@ -37,7 +38,7 @@ def multiples(
     """
     frame = tidy("multiples", frame, ["panel", "state"], ["year", "value"], ["panel", "state", "year"])
     panels = list(dict.fromkeys(frame["panel"]))
-    columns = 2 if paper.phone else 3
+    columns = (2 if len(panels) > 3 else 1) if paper.phone else 3
     rows = -(-len(panels) // columns)
     chart, axes = paper.sheet(0.6 + 1.55 * rows, title, rows, columns, sharex=True, sharey=True, squeeze=False)
     axes = list(axes.flat)

@@ -72,6 +72,15 @@ def test_panels_share_one_scale():
     assert len({(ax.get_xlim(), ax.get_ylim()) for ax in axes[:4]}) == 1
 
 
+def test_on_a_phone_up_to_three_panels_stand_one_below_the_other_each_with_its_names():
+    kind, frame, how = SAMPLES["multiples"]
+    for panels, columns in ((["PAK", "BGD", "EGY"], 1), (["PAK", "BGD", "EGY", "IDN"], 2)):
+        chart = kind.narrow(frame[frame["panel"].isin(panels)], **how)
+        shown = [ax for ax in chart.axes if ax.get_visible()]
+        assert len({round(ax.get_position().x0, 3) for ax in shown}) == columns
+        assert said(chart).count("Washington") == len(panels) // columns
+
+
 def test_bars_start_at_zero_and_end_at_the_whole():
     [ax] = drawn("shares", "wide").axes
     rows = {row: [bar for bar in ax.patches if round(bar.get_y() + 0.39) == row] for row in (0, 1, 2)}
