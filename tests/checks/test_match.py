@@ -28,6 +28,18 @@ def test_an_empty_row_is_asked_for_gets_the_focus_and_costs_no_try(reader):
 
 
 @pytest.mark.site
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_list_stands_under_its_text_on_a_phone_and_beside_it_on_a_wide_screen(reader, width):
+    page = reader(viewport={"width": width, "height": 900}).open(example("match"))
+    for row in page.locator(".rp-row").all():
+        text, choices = (row.locator(part).bounding_box() for part in ("> [dir]", "select"))
+        beside = choices["x"] >= text["x"] + text["width"]
+        assert beside == (width > 600) and (beside or choices["y"] >= text["y"] + text["height"])
+    first, second = (page.locator(".rp-row").nth(n).bounding_box() for n in (0, 1))
+    assert second["y"] >= first["y"] + first["height"] + 6, "the rows touch"
+
+
+@pytest.mark.site
 def test_first_how_many_then_which_then_all(reader):
     page = reader().open(example("match"))
     answer(page, "match", right=False)
