@@ -22,7 +22,7 @@ HEADINGS = [
 ]
 # Chapters that judge a claim of the article have the same seven sections; the others are ordered by what they teach.
 JUDGES = {claim["chapter"] for claim in yaml.safe_load((ROOT / "data/claims.yml").read_text("utf-8"))}
-CHECK = re.compile(r"\b(Choice|Draw|Estimate|Evidence|Highlight|Match|Number|Order|Reflect)(\.exam)?\(\n")
+CHECK = re.compile(r"^(\w+ = )?(Choice|Draw|Estimate|Evidence|Highlight|Match|Number|Order|Reflect)(\.exam)?\(", re.M)
 DATED = re.compile(r"(-?\d+(?:,\d{3})*(?:\.(\d+))?)%? in (\d{4})")
 EACH = pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)
 
