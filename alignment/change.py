@@ -18,21 +18,21 @@ def change_over(pairs: pd.DataFrame, value: str, years: int = 8) -> pd.DataFrame
     One row per last year of the later window, one column per pair (`a`, `b`). A window with
     fewer than three quarters of its years is missing.
     """
-    return moved(pairs.pivot(index="year", columns=["a", "b"], values=value), years)
+    return change_of_means(pairs.pivot(index="year", columns=["a", "b"], values=value), years)
 
 
-def moved(table: pd.DataFrame, years: int) -> pd.DataFrame:
+def change_of_means(table: pd.DataFrame, years: int) -> pd.DataFrame:
     """The same for a table with one row per year and one column per case; its unit stays."""
     table = table.reindex(range(table.index.min(), table.index.max() + 1))
     means = table.rolling(years, min_periods=-(-3 * years // 4)).mean()
     return (means - means.shift(years)).dropna(how="all")
 
 
-def grown(table: pd.DataFrame, years: int, least: float = 0.0) -> pd.DataFrame:
+def growth_of_means(table: pd.DataFrame, years: int, least: float = 0.0) -> pd.DataFrame:
     """The mean of `years` years over the mean of the `years` before: 1 is no change, 2 is twice as much.
 
-    Rows and columns as in `moved`. Where the earlier mean is below `least`, or not above zero, the cell is missing: a
-    share of next to nothing can double by a single shipment.
+    Rows and columns as in `change_of_means`. Where the earlier mean is below `least`, or not above zero, the cell is
+    missing: a share of next to nothing can double by a single shipment.
     """
     table = table.reindex(range(table.index.min(), table.index.max() + 1))
     means = table.rolling(years, min_periods=-(-3 * years // 4)).mean()

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from .. import aid, data
-from ..change import grown, moved
+from ..change import change_of_means, growth_of_means
 from ..claims import IN_PART, NOT, STRICTNESS, SUPPORTS, UNDECIDED, Trial, Wording
 from ..shares import change_of_shares
 from ..votes import dyads
@@ -78,10 +78,10 @@ def votes_after(pairs: pd.DataFrame | None = None) -> Trial:
     """The rule of the claim `votes-after`; `pairs` replaces `pairs_of_votes` (for tests)."""
     pairs = pairs_of_votes() if pairs is None else pairs
     table, last = lead(pairs), FIRST + VOTES - 1
-    changes = moved(table, VOTES)
+    changes = change_of_means(table, VOTES)
     own = float(changes.loc[last, STATE])
     before, after = stretches(table[STATE], VOTES)
-    sides = {name: moved(with_power(pairs, p)[[STATE]], VOTES).loc[last, STATE] for p, name in POWERS.items()}
+    sides = {name: change_of_means(with_power(pairs, p)[[STATE]], VOTES).loc[last, STATE] for p, name in POWERS.items()}
     return Trial(
         words=words_of(changes.loc[[last], STATE], LEADS).iloc[0],
         values=pd.Series(dict.fromkeys(STRICTNESS, own) | {"n": 2 * VOTES}),
@@ -94,7 +94,7 @@ def votes_after(pairs: pd.DataFrame | None = None) -> Trial:
 
 POWERS = {"RUS": "Moscow", "USA": "Washington"}
 LED = Wording(
-    value=arms.moved,
+    value=arms.move_in_words,
     counted="From 2011–2017 to 2018–2024 Moscow's lead over Washington shows {middle} ({parts}).",
     smallest="Seven years on each side could show a change of {smallest}, and no smaller one (error 5%, power 80%).",
     condition="Rise of the lead that the claim needs",
@@ -113,7 +113,7 @@ def stretches(years: pd.Series, span: int) -> tuple[pd.Series, pd.Series]:
 # Arms
 
 DELIVERED = Wording(
-    value=arms.moved,
+    value=arms.move_in_words,
     counted="From 2012–2017 to 2018–2023 the share shows {middle} ({parts} when any one deal is left out).",
     smallest=arms.DELIVERED.smallest,
     condition=arms.DELIVERED.condition,
@@ -193,9 +193,9 @@ def trade_after(shares: pd.DataFrame | None = None, mirror: pd.Series | None = N
     shares = shares_of_trade() if shares is None else shares
     mirror = share_by_mirror() if mirror is None else mirror
     last = FIRST + TRADE - 1
-    growth = grown(shares, TRADE, LEAST_SHARE) - 1
+    growth, by_mirror = (growth_of_means(t, TRADE, LEAST_SHARE) - 1 for t in (shares, mirror.to_frame(STATE)))
     books = {"by Pakistan's own book": float(growth.loc[last, STATE])}
-    books["by the partners' books"] = float(grown(mirror.to_frame(STATE), TRADE, LEAST_SHARE).loc[last, STATE]) - 1
+    books["by the partners' books"] = float(by_mirror.loc[last, STATE])
     least = min(books.values())
     return Trial(
         words=words_of(pd.Series([least]), GROWTHS).iloc[0],

@@ -10,13 +10,23 @@ import pandas as pd
 from .. import data
 from ..claims import NOT, STRICTNESS, SUPPORTS, UNDECIDED, Trial, Wording
 from ..shares import by_supplier, change_of_shares, moving_shares
-from .who_arms_pakistan import DELIVERED, FIRST, LEAST_SHARE, LIMITS, NO_STATE, YEARS, moved, smallest_change, windows
+from .who_arms_pakistan import (
+    DELIVERED,
+    FIRST,
+    LEAST_SHARE,
+    LIMITS,
+    NO_STATE,
+    YEARS,
+    move_in_words,
+    smallest_change,
+    windows,
+)
 
 # The sharpest fall is looked for in these window lengths, and so many years around the date.
 WINDOWS, AROUND, NEAR = range(4, 9), 5, 1
 
 ORDERED = Wording(
-    value=moved,
+    value=move_in_words,
     counted="From the orders of 2003–2010 to those of 2011–2018 the share of the United States shows {parts}; "
     "without both, {middle}.",
     smallest=DELIVERED.smallest.replace("deals", "orders"),

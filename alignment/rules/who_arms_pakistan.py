@@ -24,7 +24,7 @@ LEAST_SHARE = 0.10
 NO_STATE = ("other", "unknown")
 
 
-def moved(change: float) -> str:
+def move_in_words(change: float) -> str:
     """A change of a share in words. -0.18 -> "a fall of 18 points"; 0.021 -> "a rise of 2 points"."""
     if not round(100 * change):
         return "no change"
@@ -32,7 +32,7 @@ def moved(change: float) -> str:
 
 
 DELIVERED = Wording(
-    value=moved,
+    value=move_in_words,
     counted="From 2003–2010 to 2011–2018 the share shows {middle} ({parts} when any one deal is left out).",
     smallest="The deals are so few and so large that they could show a change of {smallest}, and no smaller one "
     "(error 5%, power 80%).",

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from alignment.change import grown, moved
+from alignment.change import change_of_means, growth_of_means
 from alignment.errors import BadItem
 from alignment.forecast import brier, no_change, trend
 
@@ -56,8 +56,8 @@ def test_percentages_and_missing_probabilities_are_refused(said):
 
 def test_moved_and_grown_compare_as_many_years_as_before():
     table = pd.DataFrame({"A": years(1, 3, 4, 6), "B": years(0, 0, 5, 5)})
-    assert moved(table, 2).loc[2014].tolist() == [3.0, 5.0]  # 5 - 2; 5 - 0
-    ratio = grown(table, 2)
+    assert change_of_means(table, 2).loc[2014].tolist() == [3.0, 5.0]  # 5 - 2; 5 - 0
+    ratio = growth_of_means(table, 2)
     assert ratio.loc[2014, "A"] == pytest.approx(2.5) and pd.isna(ratio.loc[2014, "B"])
-    assert ratio.index.tolist() == [2014] and grown(table, 2, least=2.1).empty
-    assert grown(table, 2, least=2).loc[2014, "A"] == pytest.approx(2.5)  # a mean of just 2 is enough
+    assert ratio.index.tolist() == [2014] and growth_of_means(table, 2, least=2.1).empty
+    assert growth_of_means(table, 2, least=2).loc[2014, "A"] == pytest.approx(2.5)  # a mean of just 2 is enough

@@ -186,4 +186,4 @@ def test_deliveries_are_of_one_release():
     ],
 )
 def test_changes_are_written_in_words(change, written):
-    assert chapter.moved(change) == written
+    assert chapter.move_in_words(change) == written
