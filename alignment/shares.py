@@ -3,7 +3,7 @@
 by_supplier         rows of deliveries or orders -> years x suppliers
 shares              share of each supplier in a stretch of years
 moving_shares       the same for every stretch of so many years
-change_of_shares    share before and from a year on, and the difference
+change_of_shares    share before and from a year on, and the difference; changes_of_shares: at many years
 concentration       0 to 1: is all from one supplier, or from many?
 portfolio_distance  0 to 1: how much of the whole would have to change hands?
 redrawn_shares      shares if the deals of a stretch had come more or less often
@@ -14,6 +14,8 @@ money.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
@@ -59,13 +61,28 @@ def change_of_shares(volumes: pd.DataFrame, first: int, years: int) -> pd.DataFr
     -------
     One row per supplier with `before`, `after` (0 to 1), `change`, and `before_volume`, `after_volume`.
     """
-    windows = {
-        "before": volumes.loc[first - years : first - 1].sum(),
-        "after": volumes.loc[first : first + years - 1].sum(),
-    }
-    table = pd.DataFrame({name: volume / (volume.sum() or np.nan) for name, volume in windows.items()})
+    return changes_of_shares(volumes, [first], years).droplevel("first")
+
+
+def changes_of_shares(volumes: pd.DataFrame, firsts: Iterable[int], years: int) -> pd.DataFrame:
+    """`change_of_shares` at many dates: one row per date (`first`) and supplier; years outside the table are empty.
+
+    volumes : as `by_supplier` returns it, one row for every year.
+    """
+    firsts = np.asarray(list(firsts), dtype=int)
+    sums = np.vstack([np.zeros(volumes.shape[1]), volumes.to_numpy(dtype=float).cumsum(axis=0)])
+
+    def up_to(year: np.ndarray) -> np.ndarray:
+        return sums[np.clip(year - volumes.index[0], 0, len(volumes))]
+
+    before, after = up_to(firsts) - up_to(firsts - years), up_to(firsts + years) - up_to(firsts)
+    index = pd.MultiIndex.from_product([firsts, volumes.columns], names=["first", volumes.columns.name])
+    table = pd.DataFrame(index=index)
+    for name, volume in {"before": before, "after": after}.items():
+        whole = volume.sum(axis=1, keepdims=True)
+        table[name] = (volume / np.where(whole > 0, whole, np.nan)).ravel()
     table["change"] = table["after"] - table["before"]
-    return table.join(pd.DataFrame(windows).add_suffix("_volume"))
+    return table.assign(before_volume=before.ravel(), after_volume=after.ravel())
 
 
 def concentration(portfolio: pd.Series | pd.DataFrame) -> float | pd.Series:

@@ -111,25 +111,49 @@ def _corrected(cross: np.ndarray, method: str) -> np.ndarray:
     return np.where(expected > 1e-12, value, np.nan)
 
 
-def dyads(votes: pd.DataFrame, by: str = "year", least: int = 1) -> pd.DataFrame:
+def _observed(cross: np.ndarray) -> np.ndarray:
+    levels = np.array(list(POINTS.values()))
+    credit = 1 - np.abs(levels[:, None] - levels[None, :])
+    return np.einsum("ij,ij...->...", credit, cross)
+
+
+# Each takes the tables of `_cross` of many pairs, shaped (3, 3, pairs), and the pairs' common votes.
+MEASURES = {
+    "agreement": lambda cross, n: _observed(cross) / n,
+    "identical": lambda cross, n: np.einsum("ii...->...", cross) / n,
+    "pi": lambda cross, n: _corrected(cross, "pi"),
+    "kappa": lambda cross, n: _corrected(cross, "kappa"),
+}
+
+
+def dyads(
+    votes: pd.DataFrame, by: str = "year", least: int = 1, measures: tuple[str, ...] = tuple(MEASURES)
+) -> pd.DataFrame:
     """Every pair of states at once: the measures above, one row per group and pair.
 
     Parameters
     ----------
     least : pairs with fewer common votes in a group are left out.
+    measures : some of `agreement`, `identical`, `pi`, `kappa`; fewer are quicker.
 
     Returns
     -------
-    Columns `by`, `a`, `b` (a before b in the alphabet), `n` (common votes), `agreement`,
-    `identical`, `pi`, `kappa`.
+    Columns `by`, `a`, `b` (a before b in the alphabet), `n` (common votes), and the measures.
+
+    Raises
+    ------
+    UnknownName : a measure that does not exist; offers the nearest.
     """
+    for name in measures:
+        if name not in MEASURES:
+            raise unknown("Measure", name, MEASURES)
     cast = votes[votes["vote"].isin(list(POINTS))]
     states = sorted(cast["state"].unique())
-    frames = [_block(group, states, by, key, least) for key, group in cast.groupby(by, observed=True)]
+    frames = [_block(group, states, by, key, least, measures) for key, group in cast.groupby(by, observed=True)]
     return pd.concat(frames, ignore_index=True)
 
 
-def _block(group: pd.DataFrame, states: list[str], by: str, key, least: int) -> pd.DataFrame:
+def _block(group: pd.DataFrame, states: list[str], by: str, key, least: int, measures: tuple[str, ...]) -> pd.DataFrame:
     """All pairs within one group of roll calls, by nine matrix products."""
     rows, _ = pd.factorize(group["resolution"])
     cols = pd.Index(states).get_indexer(group["state"].astype(str))
@@ -146,15 +170,7 @@ def _block(group: pd.DataFrame, states: list[str], by: str, key, least: int) -> 
     return pd.DataFrame({
         by: key, "a": pd.Categorical.from_codes(first[keep], states),
         "b": pd.Categorical.from_codes(second[keep], states), "n": n.astype(int),
-        "agreement": _observed(cross) / n, "identical": np.einsum("ii...->...", cross) / n,
-        "pi": _corrected(cross, "pi"), "kappa": _corrected(cross, "kappa"),
-    })  # fmt: skip
-
-
-def _observed(cross: np.ndarray) -> np.ndarray:
-    levels = np.array(list(POINTS.values()))
-    credit = 1 - np.abs(levels[:, None] - levels[None, :])
-    return np.einsum("ij,ij...->...", credit, cross)
+    } | {name: MEASURES[name](cross, n) for name in measures})  # fmt: skip
 
 
 def rank_of_likeness(pairs: pd.DataFrame, measure: str = "agreement", by: str = "year") -> pd.DataFrame:

@@ -14,7 +14,7 @@ from .. import aid, data
 from ..change import change_of_means, growth_of_means
 from ..claims import IN_PART, NOT, STRICTNESS, SUPPORTS, UNDECIDED, Trial, Wording
 from ..shares import change_of_shares
-from ..votes import dyads
+from . import six_decades
 from . import who_arms_pakistan as arms
 
 STATE, FIRST = "PAK", 2018
@@ -65,7 +65,7 @@ def with_power(pairs: pd.DataFrame, power: str, value: str = "agreement") -> pd.
 @cache
 def pairs_of_votes() -> pd.DataFrame:
     """All pairs of states by year, without 2025, whose votes mislead; pairs with ten common votes or more."""
-    return dyads(data.load("un_votes").query("year < 2025"), least=10)
+    return six_decades.pairs().query("year < 2025")
 
 
 def lead(pairs: pd.DataFrame) -> pd.DataFrame:
@@ -148,14 +148,14 @@ def _suppliers_elsewhere(by_state: dict[str, pd.DataFrame]) -> dict[str, pd.Data
     """Only Pakistan and India have deliveries to 2023, and from 1950; the other states have 2003 to 2018."""
     long = {r: t for r, t in by_state.items() if r in (STATE, "IND")}
     start = min(t.index.min() for t in long.values())
-    earlier = {first: RISE.words(RISE.cases(long, first)) for first in range(start + ARMS, FIRST - ARMS + 1)}
+    earlier = RISE.cases_at(long, range(start + ARMS, FIRST - ARMS + 1))
     now = pd.concat(
         [RISE.words(RISE.cases(long, FIRST)).drop((STATE, "RUS"), errors="ignore")]
         + [RISE.words(RISE.cases({r: t}, 2013)) for r, t in by_state.items() if r not in long]
     )
     return {
         "suppliers of eight states, about the same years": now,
-        "suppliers of Pakistan and India at earlier dates": pd.concat(earlier) if earlier else now.iloc[:0],
+        "suppliers of Pakistan and India at earlier dates": RISE.words(earlier),
     }
 
 

@@ -22,9 +22,15 @@ LAST_YEAR = 2024
 
 
 @cache
+def pairs() -> pd.DataFrame:
+    """The agreement of every pair of states by year, from ten common votes on."""
+    return dyads(data.load("un_votes"), least=LEAST_VOTES, measures=("agreement",))
+
+
+@cache
 def ranks() -> pd.DataFrame:
     """Rank of every state in every other state's list of likeness, by year."""
-    return rank_of_likeness(dyads(data.load("un_votes"), least=LEAST_VOTES))
+    return rank_of_likeness(pairs())
 
 
 def antagonistic(table: pd.DataFrame | None = None) -> Trial:

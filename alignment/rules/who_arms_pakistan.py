@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +11,7 @@ import pandas as pd
 
 from .. import data
 from ..claims import IN_PART, NOT, STRICTNESS, SUPPORTS, UNDECIDED, Trial, Wording
-from ..shares import by_supplier, change_of_shares, redrawn_shares
+from ..shares import by_supplier, change_of_shares, changes_of_shares, redrawn_shares
 from ..wording import points
 
 # One release for deliveries; the register of orders is another. The two are never added up.
@@ -58,14 +59,19 @@ class TurnRule:
 
     def cases(self, volumes: dict[str, pd.DataFrame], first: int) -> pd.DataFrame:
         """All suppliers of all states: change of share and what the words need, one row per recipient and supplier."""
+        return self.cases_at(volumes, [first]).droplevel("first")
+
+    def cases_at(self, volumes: dict[str, pd.DataFrame], firsts: Iterable[int]) -> pd.DataFrame:
+        """`cases` at many dates: one row per date (`first`), recipient and supplier."""
         parts = {}
         for recipient, table in volumes.items():
-            moved = change_of_shares(table, first, self.years)
-            whole = moved[["before_volume", "after_volume"]].sum()
+            moved = changes_of_shares(table, firsts, self.years)
             gain = moved["after_volume"] - moved["before_volume"]
-            moved["gainer"] = gain if self.sign > 0 else gain.sum() - gain
-            parts[recipient] = moved.assign(enough=whole.min() >= LEAST_VOLUME)
-        table = pd.concat(parts, names=["recipient", "supplier"])
+            dates = moved.assign(gain=gain).groupby("first")
+            moved["gainer"] = gain if self.sign > 0 else dates["gain"].transform("sum") - gain
+            least = np.minimum(*(dates[f"{side}_volume"].transform("sum") for side in ("before", "after")))
+            parts[recipient] = moved.assign(enough=least >= LEAST_VOLUME)
+        table = pd.concat(parts, names=["recipient", "first", "supplier"]).reorder_levels([1, 0, 2])
         known = ~table.index.get_level_values("supplier").isin(NO_STATE)
         least = table["before"] >= LEAST_SHARE if self.sign < 0 else table[["before", "after"]].max(axis=1) > 0
         return table[known & least]
@@ -144,8 +150,8 @@ def _earlier(rule: TurnRule, by_state: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """The rule at every date whose sixteen years lie before 2011; only two states have so many years."""
     long = {r: table for r, table in by_state.items() if r in ("PAK", "IND")}
     start = min((table.index.min() for table in long.values()), default=FIRST)
-    found = {first: rule.words(rule.cases(long, first)) for first in range(start + YEARS, FIRST - YEARS + 1)}
-    return pd.concat(found) if found else pd.DataFrame(columns=list(STRICTNESS))
+    firsts = range(start + YEARS, FIRST - YEARS + 1)
+    return rule.words(rule.cases_at(long, firsts)) if len(firsts) else pd.DataFrame(columns=list(STRICTNESS))
 
 
 def windows(rows: pd.DataFrame, year: str, first: int = FIRST, years: int = YEARS) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -157,18 +163,21 @@ def _count(before: pd.DataFrame, after: pd.DataFrame) -> int:
     return len(set(before["deal"]) | set(after["deal"]))
 
 
-def _share(rows: pd.DataFrame, supplier: str) -> float:
-    total = rows["tiv_million"].sum()
-    return float(rows.loc[rows["supplier"] == supplier, "tiv_million"].sum() / total) if total else 0.0
-
-
 def without_one_deal(sign: int, before: pd.DataFrame, after: pd.DataFrame, supplier: str) -> tuple[float, float]:
     """The change of the share when each deal in turn is left out: the least and the most favourable to the claim."""
-    changes = [
-        _share(after[after["deal"] != deal], supplier) - _share(before[before["deal"] != deal], supplier)
-        for deal in sorted(set(before["deal"]) | set(after["deal"]))
-    ]
-    return min(changes, key=lambda c: sign * c), max(changes, key=lambda c: sign * c)
+    deals = sorted(set(before["deal"]) | set(after["deal"]))
+    changes = _shares_without_each(after, supplier, deals) - _shares_without_each(before, supplier, deals)
+    return tuple(float(sign * end) for end in ((sign * changes).min(), (sign * changes).max()))
+
+
+def _shares_without_each(rows: pd.DataFrame, supplier: str, deals: list) -> np.ndarray:
+    """The supplier's share of the rows without each of the deals; 0 where nothing is left."""
+    its = rows["tiv_million"].where(rows["supplier"] == supplier, 0.0)
+    whole, own = (
+        volume.sum() - volume.groupby(rows["deal"]).sum().reindex(deals, fill_value=0.0).to_numpy()
+        for volume in (rows["tiv_million"], its)
+    )
+    return np.divide(own, whole, out=np.zeros(len(deals)), where=whole > 1e-9)
 
 
 def smallest_change(before: pd.DataFrame, after: pd.DataFrame, supplier: str) -> float:

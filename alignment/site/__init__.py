@@ -7,6 +7,7 @@ assets     book.css, book.js, checks.js and the figures' colours, with their has
 urdu       a small font with the letters of the book's Urdu
 rerun      a chapter runs again when data/, alignment/ or its text changed, and only then
 outputs    what the cells gave is kept: other words do not run them again
+ahead      pages run side by side before they are read
 hidden     cells of tag remove-cell run all the same, in their place
 fold       code folds to one line: "Show the 6 lines"
 maths      formulas become MathML
@@ -41,7 +42,7 @@ from __future__ import annotations
 from importlib import import_module
 
 PARTS = (
-    "urdu", "theme", "rerun", "outputs", "hidden", "fold", "maths", "tables", "items", "explorers", "figures",
+    "urdu", "theme", "rerun", "outputs", "ahead", "hidden", "fold", "maths", "tables", "items", "explorers", "figures",
     "downloads", "wheel", "notebooks", "glossary", "databook", "facts", "sheets", "references", "preview", "metadata",
     "cite", "search", "found", "offline", "progress",
 )  # fmt: skip

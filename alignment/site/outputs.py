@@ -16,9 +16,11 @@ import nbformat
 from myst_nb import sphinx_
 from myst_nb.core.execute import NotebookClientInline, create_client
 
+from .ahead import ran_ahead
 from .kept import read, write
 from .rerun import inputs_digest
 
+KEPT = "has only other words: its cells do not run again"
 FOLDER = "outputs"  # in Sphinx's memory, which goes when the settings or the packages change
 
 
@@ -41,8 +43,12 @@ def keep_outputs(app) -> None:
 
 def say_of(app):
     """Print what a page does, when our own build command asks for it."""
-    wanted = app.config.pivot_progress
-    return lambda does: print(f"  {app.env.docname} {does}", flush=True) if wanted else None
+
+    def say(does: str) -> None:
+        if app.config.pivot_progress and not (does == KEPT and ran_ahead(app)):
+            print(f"  {app.env.docname} {does}", flush=True)
+
+    return say
 
 
 class KeptClient(NotebookClientInline):
@@ -56,7 +62,7 @@ class KeptClient(NotebookClientInline):
         self.values: dict[str, list] = self.kept["values"] if self.kept else {}
         if not self.kept:
             return self.run()
-        self._kwargs["say"]("has only other words: its cells do not run again")
+        self._kwargs["say"](KEPT)
         give(nbformat.from_dict(self.kept["notebook"]), self.notebook)
 
     def run(self) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+from .ahead import ran_ahead
+
 
 def setup_progress(app) -> None:
     app.add_config_value("pivot_progress", False, "")
@@ -29,7 +31,7 @@ def begin(app, docname, source) -> None:
 
 
 def done(app, doctree) -> None:
-    if app.pivot_runs:
+    if app.pivot_runs and not ran_ahead(app):
         print(f"  {app.env.docname} done in {time.perf_counter() - app.pivot_clock:.1f} s", flush=True)
 
 

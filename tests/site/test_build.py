@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from served import run_site
 
+from alignment.site.ahead import processors
+
 CHAPTER = "chapters/02-tiny.md"
 
 
@@ -114,6 +116,37 @@ def test_a_changed_cell_runs_its_chapter_again(book):
     with changed(book / CHAPTER, "hidden but run", "hidden and run anew"):
         done = run_site(book, "build")
         assert done.returncode == 0 and "02-tiny runs" in done.stdout and "hidden and run anew" in words(book)
+
+
+MEET = """```{{code-cell}} python3
+import time
+from pathlib import Path
+
+Path("{0}").touch()
+waited = 0
+while not Path("{1}").exists() and waited < 60:
+    time.sleep(0.1)
+    waited += 0.1
+"met at " + ("once" if waited < 60 else "last")
+```
+"""
+
+
+@pytest.mark.skipif(processors() < 2, reason="one page at a time is right on this machine")
+def test_two_pages_run_at_the_same_time(book, tmp_path):
+    """Each waits for the other; one after another, both would wait in vain."""
+    one, two = tmp_path / "one", tmp_path / "two"
+    front = (book / CHAPTER).read_text("utf-8").split("# A tiny")[0]
+    with (
+        changed(book / CHAPTER, "## The claim\n", f"## The claim\n\n{MEET.format(one, two)}\n"),
+        changed(book / "index.md", "# A tiny book", f"{front}# A tiny book\n\n{MEET.format(two, one)}"),
+    ):
+        done = run_site(book, "build")
+        assert done.returncode == 0, done.stderr
+        assert "met at once" in words(book)
+        assert sorted(re.findall(r"(\S+) runs", done.stdout)) == ["chapters/02-tiny", "index"]
+        assert "only other words" not in done.stdout
+    assert run_site(book, "build").returncode == 0
 
 
 def test_a_failing_cell_names_chapter_cell_and_error_and_leaves_the_site(book):
