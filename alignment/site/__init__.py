@@ -14,6 +14,7 @@ tables     tables that are wider than a phone scroll in a named region
 items      the self-checks of each chapter as files, for the pages that ask them again
 explorers  the frames of an explorer become a file that a page fetches when it needs them
 figures    each figure has a name of its own on its page, and its permanent link
+claims     claims.json beside the pages, and the ledger at a glance on the landing page
 downloads  downloads inside a figure become files beside the page
 wheel      the package and the data as one file that pip installs
 notebooks  each chapter as .ipynb; the links to download it, to Colab and to Binder
@@ -42,7 +43,7 @@ from importlib import import_module
 
 PARTS = (
     "urdu", "theme", "rerun", "outputs", "hidden", "fold", "maths", "tables", "items", "explorers", "figures",
-    "downloads", "wheel", "notebooks", "glossary", "databook", "facts", "sheets", "references", "preview", "metadata",
+    "claims", "downloads", "wheel", "notebooks", "glossary", "databook", "facts", "sheets", "references", "preview", "metadata",
     "cite", "search", "found", "offline", "progress",
 )  # fmt: skip
 

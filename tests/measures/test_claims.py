@@ -12,7 +12,8 @@ import pytest
 from alignment import claims
 from alignment.claims import NOT, SUPPORTS, UNDECIDED, Trial, Verdict, Wording, error_rates, ledger, verdict
 from alignment.errors import BadItem, UnknownName
-from alignment.ledger import Ledger, card, in_an_answer, sentence
+from alignment.ledger import card, in_an_answer, sentence
+from alignment.ledger_lines import Ledger
 from alignment.wording import percent
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,7 +44,7 @@ def test_a_verdict_that_cannot_decide_tells_neither_way_and_says_how_often_the_r
     trial = replace(made_up(0.1).trial, words=pd.Series([UNDECIDED] * 3, names), others=others)
     v = Verdict(ledger()["antagonistic"], trial, error_rates(trial))
     assert v.telling == "silent" and v.errors.loc["others", ["cases", "middle", "same"]].tolist() == [2, 0.5, 0.6]
-    assert "The rule says the same of 60% of others" in sentence(v) and "tells neither way" in card(v)
+    assert "the same rule cannot decide either: for 60% of others" in sentence(v) and "tells neither way" in card(v)
 
 
 def test_every_claim_is_judged_and_its_card_carries_the_numbers():
