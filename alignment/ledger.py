@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from .claims import NOT, SAYS, STRICTNESS, UNDECIDED, Verdict, ledger, verdict
+from .chapters import planned
+from .claims import NOT, SAYS, STRICTNESS, UNDECIDED, Claim, Verdict, ledger, verdict
 from .wording import percent, roughly
 
 MEANING = {
@@ -103,7 +104,6 @@ class Ledger:
     def _line(self, v: Verdict) -> str:
         say, found = v.trial.wording, v.trial
         says = "cannot decide" if v.word == UNDECIDED else "says as much"
-        page, facts = f"chapters/{v.claim.chapter}.html", f"facts/{v.claim.chapter}.html"
         numbers = [
             f"{say.line}: {say.value(found.values['middle'])} (strict {say.value(found.values['strict'])}, "
             f"lenient {say.value(found.values['lenient'])})",
@@ -114,7 +114,16 @@ class Ledger:
             f'<details class="rp-line" id="claim-{v.claim.id}"><summary><b>{escape(v.claim.claim)}</b> '
             f'<span class="rp-says">{escape(v.says)}</span></summary>'
             f"<ul>{''.join(f'<li>{escape(n)}</li>' for n in numbers)}</ul><p>{escape(in_an_answer(v))}</p>"
-            f'<p><a href="{page}#fig-{v.claim.figure}">The figure</a> · '
-            f'<a href="{page}#verdict-{v.claim.id}">The verdict</a> · <a href="{facts}">The fact sheet</a></p>'
-            "</details>"
+            f"<p>{_ways(v.claim)}</p></details>"
         )
+
+
+def _ways(claim: Claim) -> str:
+    """Links to the figure, the verdict and the fact sheet; of a chapter that is not written, its name."""
+    if not claim.written:
+        return f"To come: {escape(str(planned()[claim.chapter]))}."
+    page, facts = f"chapters/{claim.chapter}.html", f"facts/{claim.chapter}.html"
+    return (
+        f'<a href="{page}#fig-{claim.figure}">The figure</a> · '
+        f'<a href="{page}#verdict-{claim.id}">The verdict</a> · <a href="{facts}">The fact sheet</a>'
+    )
