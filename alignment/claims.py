@@ -11,7 +11,7 @@ article does not speak of.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -19,7 +19,8 @@ import pandas as pd
 import yaml
 
 from . import data
-from .errors import BadItem, fault, unknown
+from .chapters import planned, written
+from .errors import BadItem, fault, nearest, unknown
 from .wording import percent, points
 
 KINDS = ("fact", "cause", "judgement", "report")
@@ -41,7 +42,7 @@ DECISIVE, SUGGESTIVE = 0.05, 0.25
 
 @dataclass(frozen=True)
 class Claim:
-    """One line of data/claims.yml."""
+    """One line of data/claims.yml. `figure` may be missing as long as its chapter is not written."""
 
     id: str
     excerpt: str
@@ -53,10 +54,15 @@ class Claim:
     rule: str
     rule_in_words: dict[str, str]
     misses: str
-    figure: str
     in_an_answer: str
+    figure: str | None = None
     theories: dict[str, str] = field(default_factory=dict)
     rivals: list[dict] = field(default_factory=list)
+
+    @property
+    def written(self) -> bool:
+        """Has its chapter a page? If not, there is no figure, no card and no fact sheet to link to."""
+        return self.chapter in written()
 
 
 @dataclass(frozen=True)
@@ -153,8 +159,11 @@ def ledger() -> dict[str, Claim]:
 
     Raises
     ------
-    BadItem : a claim lacks a field, or names a rule, kind, form or excerpt that does not exist.
+    BadItem : a claim lacks a field, names a rule, kind, form or excerpt that does not exist or a chapter that is
+        neither written nor planned, or has no figure although its chapter is written; or a rule decides no claim.
     """
+    from .rules import RULES
+
     path = data.folder() / "claims.yml"
     claims: dict[str, Claim] = {}
     for row in yaml.safe_load(path.read_text(encoding="utf-8")):
@@ -166,7 +175,21 @@ def ledger() -> dict[str, Claim]:
                 )
             )
         claims[claim.id] = claim
+    _all_rules_used(claims, RULES)
     return claims
+
+
+def _all_rules_used(claims: dict[str, Claim], rules: Iterable[str]) -> None:
+    """A rule that decides nothing was forgotten in the ledger, or in the code."""
+    for rule in sorted(set(rules) - {claim.rule for claim in claims.values()}):
+        raise BadItem(
+            fault(
+                f"alignment/rules, rule {rule!r}",
+                "no claim of data/claims.yml names it.",
+                "each rule decides a claim.",
+                "add the claim, or take the rule out of RULES.",
+            )
+        )
 
 
 def _claim(row: dict) -> Claim:
@@ -200,7 +223,32 @@ def _claim(row: dict) -> Claim:
                     f"correct the {what}.",
                 )
             )
+    _in_a_chapter(claim, where)
     return claim
+
+
+def _in_a_chapter(claim: Claim, where: str) -> None:
+    """Its chapter is written and the claim names its figure, or it is planned."""
+    known = {*written(), *planned()}
+    if claim.chapter not in known:
+        near = nearest(claim.chapter, known) or sorted(known)
+        raise BadItem(
+            fault(
+                f"{where}, chapter",
+                f"{claim.chapter!r} is neither written (_toc.yml) nor planned (data/planned.yml).",
+                f"a chapter such as {', '.join(near)}.",
+                "correct the chapter, or add it to data/planned.yml.",
+            )
+        )
+    if claim.written and not claim.figure:
+        raise BadItem(
+            fault(
+                f"{where}, figure",
+                f"missing, and chapter {claim.chapter} is written.",
+                "the name of the figure that shows the claim.",
+                "add `figure` to the claim.",
+            )
+        )
 
 
 def claim(id: str) -> Claim:

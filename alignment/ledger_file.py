@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from .chapters import planned
 from .claims import SAYS, STRICTNESS, UNDECIDED, Claim, Verdict, ledger, verdict
 from .ledger import in_an_answer, sentence
 from .wording import percent
@@ -79,6 +80,7 @@ def record(v: Verdict) -> dict[str, Any]:
         "sentence": in_an_answer(v),
         "numbers_in_words": sentence(v),
         "pages": pages(one),
+        "to_come": None if one.written else str(planned()[one.chapter]),
     }
 
 
@@ -122,7 +124,7 @@ def pages(one: Claim) -> dict[str, str | None]:
         "verdict": f"{page}#verdict-{one.id}",
         "fact_sheet": f"facts/{one.chapter}.html",
     }
-    return {"line": f"{HOME}#claim-{one.id}"} | {k: where if getattr(one, "written", True) else None for k, where in found.items()}
+    return {"line": f"{HOME}#claim-{one.id}"} | {k: where if one.written else None for k, where in found.items()}
 
 
 def rounded(value: float) -> float:

@@ -112,10 +112,10 @@ def number(one: Mapping[str, Any]) -> str:
 
 
 def ways(one: Mapping[str, Any], root: str) -> str:
-    """Links to the figure, the verdict and the fact sheet."""
+    """Links to the figure, the verdict and the fact sheet; of a chapter that is not written, its name."""
     names = {"figure": "The figure", "verdict": "The verdict", "fact_sheet": "The fact sheet"}
     links = [f'<a href="{root}{one["pages"][k]}">{name}</a>' for k, name in names.items() if one["pages"][k]]
-    return " · ".join(links) or f"Chapter {number(one)} is still to come; the rule is already in the book."
+    return " · ".join(links) or f"To come: {escape(one['to_come'])}."
 
 
 def controls(claims: list[Mapping[str, Any]]) -> str:

@@ -9,12 +9,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from alignment import claims
+from alignment import chapters, claims
+from alignment.chapters import planned, written
 from alignment.claims import NOT, SUPPORTS, UNDECIDED, Trial, Verdict, Wording, error_rates, ledger, verdict
 from alignment.errors import BadItem, UnknownName
 from alignment.ledger import card, in_an_answer, sentence
-from alignment.ledger_lines import Ledger
-from alignment.wording import percent
+from alignment.ledger_file import record
+from alignment.ledger_lines import Ledger, line
+from alignment.wording import numeral, percent
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -68,8 +70,54 @@ def test_the_ledger_links_each_claim_to_its_figure_verdict_and_fact_sheet():
             f"chapters/{claim.chapter}.html#verdict-{id}",
             f"facts/{claim.chapter}.html",
         ):
-            assert target in html
-        assert (ROOT / "chapters" / f"{claim.chapter}.md").is_file()
+            assert (target in html) is claim.written
+        assert (ROOT / "chapters" / f"{claim.chapter}.md").is_file() is claim.written
+
+
+def test_a_claim_of_a_chapter_to_come_is_judged_and_links_to_nothing(monkeypatch):
+    monkeypatch.setattr(claims, "written", lambda: frozenset())
+    monkeypatch.setattr("alignment.ledger_file.planned", lambda: dict.fromkeys(claims.written() | {CHAPTER}, "chapter 2"))
+    v = made_up(0.1)
+    shown = line(record(v), "../")
+    assert escape(v.says) in shown and escape(in_an_answer(v)) in shown
+    assert "To come: chapter 2." in shown and "href" not in shown
+
+
+CHAPTER = ledger()["antagonistic"].chapter
+
+
+def test_a_claim_of_a_chapter_to_come_needs_no_figure_and_that_of_a_written_one_does():
+    row = dict(vars(ledger()["antagonistic"])) | {"figure": None}
+    assert not claims._claim(row | {"chapter": next(iter(planned()))}).written
+    with pytest.raises(BadItem, match="(?s)'antagonistic', figure: missing.*02-six-decades is written"):
+        claims._claim(row)
+
+
+def test_a_claim_of_no_chapter_is_refused_and_gets_the_nearest():
+    row = dict(vars(ledger()["antagonistic"])) | {"chapter": "02-six-decade"}
+    with pytest.raises(BadItem, match="(?s)neither written.*nor planned.*02-six-decades"):
+        claims._claim(row)
+
+
+def test_a_rule_that_decides_no_claim_is_named():
+    with pytest.raises(BadItem, match="(?s)rule 'idle'.*no claim"):
+        claims._all_rules_used(ledger(), {"idle", *(claim.rule for claim in ledger().values())})
+
+
+def test_each_chapter_is_written_or_planned_and_the_landing_page_says_which():
+    page = (ROOT / "index.md").read_text(encoding="utf-8")
+    assert written() == {path.stem for path in (ROOT / "chapters").glob("*.md")}
+    for file in written():
+        assert f"](chapters/{file}.md)" in page
+    folded = page.split("are planned\n")[1].split("```")[0]
+    rows = [f"| {one.number}. {one.title} | {one.question} |" for one in planned().values()]
+    assert folded.strip().splitlines()[2:] == rows
+    assert f"{{dropdown}} {numeral(len(rows)).capitalize()} more are planned" in page
+
+
+def test_a_planned_chapter_with_a_wrong_field_is_refused():
+    with pytest.raises(BadItem, match="(?s)planned.yml, '05-trade'.*title"):
+        chapters._planned({"file": "05-trade", "heading": "Trade", "question": "?"})
 
 
 def test_a_rule_that_does_not_count_years_says_its_numbers_in_its_own_way():
