@@ -43,8 +43,8 @@ from importlib import import_module
 
 PARTS = (
     "urdu", "theme", "rerun", "outputs", "hidden", "fold", "maths", "tables", "items", "explorers", "figures",
-    "claims", "downloads", "wheel", "notebooks", "glossary", "databook", "facts", "sheets", "references", "preview", "metadata",
-    "cite", "search", "found", "offline", "progress",
+    "claims", "downloads", "wheel", "notebooks", "glossary", "databook", "facts", "sheets", "references", "preview",
+    "metadata", "cite", "search", "found", "offline", "progress",
 )  # fmt: skip
 
 
