@@ -38,6 +38,8 @@ SAYS = {
 ORDER = (NOT, IN_PART, SUPPORTS)
 # A verdict that the rule gives this seldom elsewhere tells a lot; given often, it tells little.
 DECISIVE, SUGGESTIVE = 0.05, 0.25
+# Of a rule that could be run on the claim alone, nobody knows how often it says the same.
+NOT_COMPARABLE = "not comparable"
 
 
 @dataclass(frozen=True)
@@ -98,8 +100,10 @@ class Trial:
 
     words : the verdict's words by strictness. values : the numbers behind them, and `n`, how many cases they rest on.
     parts : what the middle value is made of, by name.
-    smallest : the smallest distance of that value from a limit that so many cases could show.
-    others : by name of the comparison, one row per case with the words by strictness.
+    smallest : the smallest distance of that value from a limit that so many cases could show; NaN where cases are no
+        sample, such as newspapers that were read.
+    others : by name of the comparison, one row per case with the words by strictness; empty where there is no case to
+        compare with.
     wording : how these numbers are said.
     """
 
@@ -129,14 +133,22 @@ class Verdict:
 
     @property
     def elsewhere(self) -> float:
-        """The largest share, among the comparisons, of cases that get this verdict or one further from the middle."""
+        """The largest share, among the comparisons, of cases that get this verdict or one further from the middle; NaN
+        without a comparison."""
         return float(self.errors["same"].max())
 
     @property
+    def comparable(self) -> bool:
+        """Was the rule run on other cases too?"""
+        return not self.errors.empty
+
+    @property
     def telling(self) -> str:
-        """decisive, suggestive or silent: by how seldom the rule gives this verdict elsewhere."""
+        """decisive, suggestive or silent: by how seldom the rule gives this verdict elsewhere; or not comparable."""
         if self.word == UNDECIDED:
             return "silent"
+        if not self.comparable:
+            return NOT_COMPARABLE
         return "decisive" if self.elsewhere <= DECISIVE else "suggestive" if self.elsewhere <= SUGGESTIVE else "silent"
 
     @property
@@ -274,15 +286,15 @@ def error_rates(trial: Trial) -> pd.DataFrame:
     Columns: `cases` (how many could be decided); `strict`, `middle`, `lenient`, the share (0 to 1)
     of them of which that version says "supports"; `same`, the share that the middle version judges
     as it judges the claim, or more favourably (for "does not support": as unfavourably). For a claim that cannot
-    be decided it is the share, of all cases, that cannot be decided either.
+    be decided it is the share, of all cases, that cannot be decided either. A trial without others has no row.
     """
-    rows = {}
+    rows: dict[str, dict] = {}
     for name, words in trial.others.items():
         decided = words[words["middle"] != UNDECIDED]
         compared = words if trial.words["middle"] == UNDECIDED else decided
         same = compared["middle"].isin(_at_least(trial.words["middle"]))
         rows[name] = {"cases": len(decided)} | (decided == SUPPORTS).mean().to_dict() | {"same": same.mean()}
-    return pd.DataFrame(rows).T.astype({"cases": int})
+    return pd.DataFrame.from_dict(rows, orient="index", columns=["cases", *STRICTNESS, "same"]).astype({"cases": int})
 
 
 def _at_least(word: str) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ quoted and not under the book's licence: the file names each excerpt by its id o
 from __future__ import annotations
 
 import json
+import math
 from typing import Any
 
 from .chapters import planned
 from .claims import SAYS, STRICTNESS, UNDECIDED, Claim, Verdict, ledger, verdict
-from .ledger import in_an_answer, sentence
+from .ledger import NO_OTHERS, in_an_answer, sentence
 from .wording import percent
 
 NAME = "claims.json"
@@ -25,11 +26,12 @@ FIELDS = {
     "verdict": "words of the strict, middle and lenient version of the rule; `word` is the middle one; `fragile` when "
     "they differ; `telling` by how seldom the rule gives this verdict, or a stronger one, elsewhere",
     "numbers": "the value of each version and of the parts of the middle one, as a number and `as_written`; `n` cases",
-    "smallest_visible": "the smallest difference that so few cases could show (error 5%, power 80%)",
+    "smallest_visible": "the smallest difference that so few cases could show (error 5%, power 80%); null where "
+    "the cases are no sample",
     "error_rates": "the same rule on other cases: shares, 0 to 1, that get “supports” from each version; `as_here`, "
     "the share that gets this verdict or one more favourable to the claim (for “does not support” and “cannot decide”, "
     "the same)",
-    "elsewhere": "the largest `as_here`; null where the rule has no other cases",
+    "elsewhere": "the largest `as_here`; null where there is no other case to run the rule on",
     "pages": "from the site's first folder; null as long as the chapter is not written",
 }
 PLACES = 4  # decimals of the numbers in the file
@@ -50,7 +52,7 @@ def records() -> dict[str, Any]:
 
 def text(found: dict[str, Any]) -> str:
     """The file itself."""
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(found, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
 def record(v: Verdict) -> dict[str, Any]:
@@ -69,13 +71,9 @@ def record(v: Verdict) -> dict[str, Any]:
         "verdict": {"word": v.word, "telling": v.telling, "fragile": v.fragile, "says": v.says}
         | {s: v.trial.words[s] for s in STRICTNESS},
         "numbers": numbers(v),
-        "smallest_visible": {
-            "what": v.trial.wording.visible,
-            "value": rounded(v.trial.smallest),
-            "as_written": v.trial.wording.smallest_value(v.trial.smallest),
-        },
+        "smallest_visible": smallest(v),
         "error_rates": rates(v),
-        "elsewhere": rounded(v.elsewhere) if len(v.errors) else None,
+        "elsewhere": rounded(v.elsewhere),
         "elsewhere_as_written": elsewhere(v),
         "sentence": in_an_answer(v),
         "numbers_in_words": sentence(v),
@@ -98,6 +96,14 @@ def numbers(v: Verdict) -> dict[str, Any]:
     }
 
 
+def smallest(v: Verdict) -> dict[str, Any] | None:
+    """The smallest visible difference; None where the cases are no sample."""
+    if math.isnan(v.trial.smallest):
+        return None
+    say = v.trial.wording
+    return {"what": say.visible, "value": rounded(v.trial.smallest), "as_written": say.smallest_value(v.trial.smallest)}
+
+
 def rates(v: Verdict) -> list[dict[str, Any]]:
     """The error rates, one entry for each comparison."""
     return [
@@ -109,8 +115,8 @@ def rates(v: Verdict) -> list[dict[str, Any]]:
 
 def elsewhere(v: Verdict) -> str:
     """What the ledger says of other cases, in one line."""
-    if not len(v.errors):
-        return "The rule was run on no other case"
+    if not v.comparable:
+        return NO_OTHERS
     says = "cannot decide" if v.word == UNDECIDED else "says as much"
     return f"The rule {says} of other cases: up to {percent(v.elsewhere)}"
 
@@ -127,5 +133,6 @@ def pages(one: Claim) -> dict[str, str | None]:
     return {"line": f"{HOME}#claim-{one.id}"} | {k: where if one.written else None for k, where in found.items()}
 
 
-def rounded(value: float) -> float:
-    return round(float(value), PLACES)
+def rounded(value: float) -> float | None:
+    """JSON knows no NaN: what is not known is null."""
+    return None if math.isnan(value) else round(float(value), PLACES)

@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from .claims import FORMS, IN_PART, KINDS, NOT, STRICTNESS, SUPPORTS, UNDECIDED
+from .claims import FORMS, IN_PART, KINDS, NOT, NOT_COMPARABLE, STRICTNESS, SUPPORTS, UNDECIDED
 from .ledger_file import NAME, records, text
 from .tables import Table
 from .wording import numeral, percent
@@ -26,7 +26,7 @@ VERDICTS = {
     NOT: ("not", "not supported"),
     UNDECIDED: ("undecided", "cannot be decided"),
 }
-TELLING = ("decisive", "suggestive", "silent")
+TELLING = ("decisive", "suggestive", "silent", NOT_COMPARABLE)
 SORTS = {
     "": "chapter",
     "verdict": "verdict, supported first",
@@ -59,7 +59,8 @@ class Ledger:
     @property
     def rates(self) -> pd.DataFrame:
         """One row per claim and comparison: `id`, `claim`, and the fields of `error_rates` in claims.json."""
-        return pd.DataFrame([{k: one[k] for k in ("id", "claim")} | row for one in self.claims for row in one["error_rates"]])
+        named = [({k: one[k] for k in ("id", "claim")}, one["error_rates"]) for one in self.claims]
+        return pd.DataFrame([names | row for names, rows in named for row in rows])
 
     def _repr_html_(self) -> str:
         lines = "".join(line(one, self.root) for one in self.claims)
@@ -80,8 +81,9 @@ def line(one: Mapping[str, Any], root: str) -> str:
     numbers = [
         f"{found['what']}: {value['middle']} (strict {value['strict']}, lenient {value['lenient']})",
         one["elsewhere_as_written"],
-        f"{one['smallest_visible']['what']}: {one['smallest_visible']['as_written']}",
     ]
+    if least := one["smallest_visible"]:
+        numbers.append(f"{least['what']}: {least['as_written']}")
     return (
         f'<li id="claim-{one["id"]}"{marks(one)}><details class="rp-line"><summary><b>{escape(one["claim"])}</b> '
         f'<span class="rp-says">{escape(got["says"])}</span> '
@@ -127,7 +129,7 @@ def controls(claims: list[Mapping[str, Any]]) -> str:
     fragile = sum(one["verdict"]["fragile"] for one in claims)
     lists = [
         picker("verdict", "Verdict", [(slug, f"{name} ({got[word]})") for word, (slug, name) in VERDICTS.items()]),
-        picker("telling", "How telling", [(t, f"{t} ({telling[t]})") for t in TELLING]),
+        picker("telling", "How telling", [(t, f"{t} ({telling[t]})") for t in TELLING if telling[t]]),
         picker("chapter", "Chapter", [(str(n), f"{n} ({chapters[n]})") for n in sorted(chapters)]),
         picker("kind", "Kind", [(k, f"{k} ({counts['kind'][k]})") for k in KINDS]),
         picker("form", "Form", [(f, f"{f} ({counts['form'][f]})") for f in FORMS]),

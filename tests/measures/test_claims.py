@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -53,9 +54,11 @@ def test_every_claim_is_judged_and_its_card_carries_the_numbers():
     for id in ledger():
         v = verdict(id)
         html = card(v)
-        smallest = v.trial.wording.smallest_value(v.trial.smallest)
-        assert smallest.startswith(f"{100 * v.trial.smallest:.0f} ")  # points, or per cent
-        assert f'id="verdict-{id}"' in html and smallest in sentence(v)
+        assert f'id="verdict-{id}"' in html
+        if not math.isnan(v.trial.smallest):
+            smallest = v.trial.wording.smallest_value(v.trial.smallest)
+            assert smallest.startswith(f"{100 * v.trial.smallest:.0f} ")  # points, or per cent
+            assert smallest in sentence(v)
         for row in v.errors.itertuples():
             assert f"<td>{row.cases:,}</td>" in html and percent(row.same) in sentence(v)
         assert escape(in_an_answer(v)) in html
@@ -118,6 +121,25 @@ def test_each_chapter_is_written_or_planned_and_the_landing_page_says_which():
 def test_a_planned_chapter_with_a_wrong_field_is_refused():
     with pytest.raises(BadItem, match="(?s)planned.yml, '05-trade'.*title"):
         chapters._planned({"file": "05-trade", "heading": "Trade", "question": "?"})
+
+
+def test_a_rule_without_another_case_is_not_comparable_and_says_no_rate():
+    trial = replace(made_up(0.1).trial, others={}, smallest=float("nan"))
+    v = Verdict(replace(ledger()["antagonistic"], in_an_answer="In {share}."), trial, error_rates(trial))
+    assert v.errors.empty and v.telling == "not comparable" and v.says.endswith("(not comparable)")
+    for text in (card(v), sentence(v), line(record(v), ""), in_an_answer(v)):
+        assert "nan" not in text
+    assert sentence(v).endswith("There is no other case to run the rule on.") and "So few years" not in sentence(v)
+    assert "The same rule elsewhere" not in card(v) and "The rule on this claim" in card(v)
+
+
+def test_an_answer_that_asks_for_a_number_without_one_is_refused():
+    one = made_up(0.1)
+    for asked in ("part3", "elsewhere"):
+        trial = replace(one.trial, others={})
+        v = Verdict(replace(one.claim, in_an_answer=f"{{{asked}}}"), trial, error_rates(trial))
+        with pytest.raises(BadItem, match=rf"(?s)'antagonistic', in_an_answer.*{asked}.*\{{part2\}}"):
+            in_an_answer(v)
 
 
 def test_a_rule_that_does_not_count_years_says_its_numbers_in_its_own_way():
