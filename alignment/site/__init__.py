@@ -23,6 +23,7 @@ databook   the data book: one card per table, from data/datapackage.json
 card       a card of the data book; strip and by_state: its coverage by year and by state
 facts      the printable fact sheet of a chapter
 sheets     all fact sheets on one page, to print together
+exam       past questions with the chapters and claims that serve them
 references the bibliography: authors and year, without our working notes
 about      a chapter's objectives and minutes, from its own table
 metadata   what a page tells search engines, reference managers and chats
@@ -43,8 +44,8 @@ from importlib import import_module
 
 PARTS = (
     "urdu", "theme", "rerun", "outputs", "hidden", "fold", "maths", "tables", "items", "explorers", "figures",
-    "claims", "downloads", "wheel", "notebooks", "glossary", "databook", "facts", "sheets", "references", "preview",
-    "metadata", "cite", "search", "found", "offline", "progress",
+    "claims", "downloads", "wheel", "notebooks", "glossary", "databook", "facts", "sheets", "exam", "references",
+    "preview", "metadata", "cite", "search", "found", "offline", "progress",
 )  # fmt: skip
 
 
