@@ -1,7 +1,7 @@
 """The ledger as one file for programs, claims.json: every claim, its three verdicts, its numbers, its error rates.
 
 The page of chapter 13 is drawn from the same content, so the file and the page cannot differ. The article's words are
-quoted and not under the book's licence: the file names each excerpt by its id only.
+quoted and not under the book's licence: the file names each excerpt by its id, and a claim says it in our words.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ ABOUT = (
     "What the claims of one op-ed get when each is put to a rule on public data. People who had already seen the data "
     "fixed the rules. Verdicts are computed: new data can change them."
 )
-LICENCE = "CC BY 4.0; the article's excerpts are named by id only and are under no licence of this book"
+LICENCE = (
+    "CC BY 4.0. The article's excerpts are named by id only; phrases of it inside a claim are quoted and are under no "
+    "licence of this book"
+)
 FIELDS = {
     "verdict": "words of the strict, middle and lenient version of the rule; `word` is the middle one; `fragile` when "
     "they differ; `telling` by how seldom the rule gives this verdict, or a stronger one, elsewhere",

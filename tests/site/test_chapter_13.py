@@ -33,11 +33,12 @@ def test_the_file_holds_each_claim_of_the_ledger_as_its_line_in_the_page_says(si
         assert f"{written['middle']} (strict {written['strict']}, lenient {written['lenient']})" in said
 
 
-def test_the_file_links_to_what_is_there_and_quotes_no_word_of_the_article(site, file):
+def test_the_file_links_to_what_is_there_and_holds_no_excerpt_of_the_article(site, file):
     excerpts = {row["id"]: row["text"] for row in yaml.safe_load((ROOT / "data" / "excerpts.yml").read_text("utf-8"))}
     cards = {}
     for one in file["claims"]:
-        assert one["excerpt"] in excerpts and excerpts[one["excerpt"]] not in json.dumps(one, ensure_ascii=False)
+        quoted = excerpts[one["excerpt"]]
+        assert len(quoted.split()) < 10 or quoted not in json.dumps(one, ensure_ascii=False)
         for place in filter(None, one["pages"].values()):
             name, _, anchor = place.partition("#")
             page = cards.setdefault(name, soup(site, name))
