@@ -85,7 +85,7 @@ def line(one: Mapping[str, Any], root: str) -> str:
     if least := one["smallest_visible"]:
         numbers.append(f"{least['what']}: {least['as_written']}")
     return (
-        f'<li id="claim-{one["id"]}"{marks(one)}><details class="rp-line"><summary><b>{escape(one["claim"])}</b> '
+        f'<li id="claim-{one["id"]}"{marks(one)}><details class="rp-claim-line"><summary><b>{escape(one["claim"])}</b> '
         f'<span class="rp-says">{escape(got["says"])}</span> '
         f'<span class="rp-of">Chapter {number(one)} · {one["kind"]}, {one["form"]}</span></summary>'
         f"<ul>{''.join(f'<li>{escape(n)}</li>' for n in numbers)}</ul><p>{escape(one['sentence'])}</p>"
@@ -199,7 +199,7 @@ def group(claims: list[Mapping[str, Any]], word: str, root: str) -> str:
     name = VERDICTS[word][1].capitalize()
     claims_said = "1 claim" if len(kept) == 1 else f"{len(kept)} claims"
     return (
-        f'<details class="rp-line"><summary><b>{name}</b> <span class="rp-says">{claims_said} of {len(claims)}</span>'
+        f'<details class="rp-claim-line"><summary><b>{name}</b> <span class="rp-says">{claims_said} of {len(claims)}</span>'
         f"</summary><ul>{items}</ul></details>"
         if kept
         else ""
