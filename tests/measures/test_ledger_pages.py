@@ -9,7 +9,7 @@ import pytest
 
 from alignment.article import excerpts
 from alignment.claims import ledger
-from alignment.site.claims import idle, missing, phrases
+from alignment.site.ledger import idle, missing, phrases
 
 CLAIM = replace(ledger()["antagonistic"], chapter="02-x", figure="agreement")
 PAGE = '<figure class="rp-figure" id="fig-agreement"></figure><section id="verdict-antagonistic"></section>'

@@ -24,7 +24,7 @@ CARD = re.compile(r'\bid="verdict-([a-z0-9-]+)"')
 PLACE = "data/claims.yml"
 
 
-def setup_claims(app) -> None:
+def setup_ledger(app) -> None:
     app.connect("env-check-consistency", refuse_missing)
 
 
