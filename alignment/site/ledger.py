@@ -15,7 +15,6 @@ from sphinx.util import logging
 from ..argument import claim_rows
 from ..article import excerpts
 from ..claims import Claim, ledger
-from .items import html_of
 from .pages import is_chapter
 
 LOG = logging.getLogger(__name__)
@@ -32,16 +31,20 @@ def refuse_missing(app, env) -> None:
     """A line of the ledger links to its figure and its verdict: both must be there."""
     if not Path(app.srcdir, PLACE).is_file():  # a book without a ledger
         return
-    pages = {name.removeprefix("chapters/"): html_of(env, name) for name in filter(is_chapter, env.found_docs)}
+    # All text of a chapter, its HTML included: an excerpt may be quoted in a sentence too.
+    chapters = filter(is_chapter, env.found_docs)
+    pages = {name.removeprefix("chapters/"): env.get_doctree(name).astext() for name in chapters}
     claims = ledger().values()
     for where, text in [*missing(claims, pages), *idle(claims, phrases(), pages.values())]:
-        LOG.warning("%s", text, location=where, type="pivot", subtype="claim")
+        # Not as a location: Sphinx would take it for a page's name.
+        LOG.warning("%s: %s", where, text, type="pivot", subtype="claim")
 
 
 def missing(claims: Iterable[Claim], pages: Mapping[str, str]) -> list[tuple[str, str]]:
     """Where and what, for each figure or verdict that a chapter lacks.
 
-    pages : the HTML of each chapter, by its file in chapters/ without .md. Claims of other chapters are not looked at.
+    pages : the text and HTML of each chapter, by its file in chapters/ without .md. Claims of other chapters are not
+        looked at.
     """
     found = []
     for claim in (claim for claim in claims if claim.chapter in pages):
