@@ -13,6 +13,7 @@ maths      formulas become MathML
 tables     tables that are wider than a phone scroll in a named region
 items      the self-checks of each chapter as files, for the pages that ask them again
 explorers  the frames of an explorer become a file that a page fetches when it needs them
+ledger     the ledger's figures and verdicts are in their chapters; no excerpt idles
 figures    each figure has a name of its own on its page, and its permanent link
 claims     claims.json beside the pages, and the ledger at a glance on the landing page
 downloads  downloads inside a figure become files beside the page
@@ -43,7 +44,7 @@ from __future__ import annotations
 from importlib import import_module
 
 PARTS = (
-    "urdu", "theme", "rerun", "outputs", "hidden", "fold", "maths", "tables", "items", "explorers", "figures",
+    "urdu", "theme", "rerun", "outputs", "hidden", "fold", "maths", "tables", "items", "explorers", "ledger", "figures",
     "claims", "downloads", "wheel", "notebooks", "glossary", "databook", "facts", "sheets", "exam", "references",
     "preview", "metadata", "cite", "search", "found", "offline", "progress",
 )  # fmt: skip

@@ -118,6 +118,12 @@ def test_each_chapter_is_written_or_planned_and_the_landing_page_says_which():
     assert f"{{dropdown}} {numeral(len(rows)).capitalize()} more are planned" in page
 
 
+def test_a_chapter_that_is_written_is_planned_no_more(monkeypatch):
+    first = next(iter(planned()))
+    monkeypatch.setattr(chapters, "written", lambda: frozenset({first}))
+    assert list(chapters.planned.__wrapped__()) == list(planned())[1:]
+
+
 def test_a_planned_chapter_with_a_wrong_field_is_refused():
     with pytest.raises(BadItem, match="(?s)planned.yml, '05-trade'.*title"):
         chapters._planned({"file": "05-trade", "heading": "Trade", "question": "?"})
