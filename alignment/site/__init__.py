@@ -43,8 +43,8 @@ from importlib import import_module
 
 PARTS = (
     "urdu", "theme", "rerun", "outputs", "hidden", "fold", "maths", "tables", "items", "explorers", "figures",
-    "downloads", "wheel", "notebooks", "glossary", "databook", "facts", "sheets", "exam", "references", "preview", "metadata",
-    "cite", "search", "found", "offline", "progress",
+    "downloads", "wheel", "notebooks", "glossary", "databook", "facts", "sheets", "exam", "references", "preview",
+    "metadata", "cite", "search", "found", "offline", "progress",
 )  # fmt: skip
 
 
