@@ -65,10 +65,10 @@ def paper(table, written: dict[int, Chapter], name: str, left: set[str]) -> str:
 def entry(row, written: dict[int, Chapter]) -> str:
     """One question: its words, where it was asked and seen, and what of the book serves it."""
     cut = "" if row.complete else " (the page that we saw cuts or damages the text here)"
+    look = ' class="rp-unserved"' * bool(row.none)
     return (
-        f'<li id="{anchor(row.Index)}"{' class="rp-unserved"' * bool(row.none)}><q>{escape(row.question)}</q>{cut} <cite>{escape(asked_in(row))}</cite> '
-        f'<a href="{escape(row.source_url, quote=True)}">where it was seen</a>'
-        f"{served(row, written)}{bearing(row)}</li>"
+        f'<li id="{anchor(row.Index)}"{look}><q>{escape(row.question)}</q>{cut} <cite>{escape(asked_in(row))}</cite> '
+        f'<a href="{escape(row.source_url, quote=True)}">where it was seen</a>{served(row, written)}{bearing(row)}</li>'
     )
 
 

@@ -1,4 +1,4 @@
-"""What the examiners asked: each past question stands once, with what of the book serves it, and its links lead there."""
+"""What the examiners asked: each question stands once, with what of the book serves it; its links lead there."""
 
 from __future__ import annotations
 
