@@ -2,7 +2,7 @@
 
     rows()            one row per past question: chapters, claims, chapters to come, or why there is nothing
     chapters()        the written chapters by number, with their titles and the questions that each lists
-    to_come()         the chapters that the landing page plans, by number
+    to_come()         titles of the chapters that are planned, by number
 
 A chapter lists its questions itself, with `questions(…)` in its section 7: that list has no second home. What a
 chapter cannot say stands in data/exam_map.yml.
@@ -20,13 +20,13 @@ import pandas as pd
 import yaml
 
 from . import data
+from .chapters import planned, written
 from .claims import ledger
 from .errors import BadItem, fault, nearest
 
 FILE = "data/exam_map.yml"
 FIELDS = ("question", "claims", "later", "none")
 CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-PLANNED = re.compile(r"^\| (\d+)\. ([^|]+?) \|", re.MULTILINE)
 
 
 class Chapter(NamedTuple):
@@ -53,34 +53,31 @@ def rows() -> pd.DataFrame:
     return joined(asked, yaml.safe_load(text), chapters(), to_come())
 
 
-def joined(
-    asked: pd.DataFrame, file: list[dict], written: dict[int, Chapter], planned: dict[int, str]
-) -> pd.DataFrame:
+def joined(asked: pd.DataFrame, file: list[dict], listing: dict[int, Chapter], coming: dict[int, str]) -> pd.DataFrame:
     """The table of `rows`, from its four sources."""
-    for number, chapter in written.items():
+    for number, chapter in listing.items():
         for id in chapter.questions:
             _known(id, asked.index, f"chapters/{chapter.name}.md, questions()", f"question of chapter {number}")
-    listed = {id: [n for n, chapter in written.items() if id in chapter.questions] for id in asked.index}
-    by_id = {row["question"]: row for row in _checked(file, asked, listed, written, planned)}
+    listed = {id: [n for n, chapter in listing.items() if id in chapter.questions] for id in asked.index}
+    by_id = {row["question"]: row for row in _checked(file, asked, listed, listing, coming)}
     found = [by_id.get(id, {}) for id in asked.index]
     return asked.assign(
         chapters=list(listed.values()),
         claims=[row.get("claims", []) for row in found],
-        later=[[n for n in row.get("later", []) if n not in written] for row in found],
+        later=[[n for n in row.get("later", []) if n not in listing] for row in found],
         none=[row.get("none", "") for row in found],
     )
 
 
 def chapters() -> dict[int, Chapter]:
     """The written chapters by number."""
-    files = sorted((data.folder().parent / "chapters").glob("[0-9][0-9]-*.md"))
+    files = (data.folder().parent / "chapters" / f"{name}.md" for name in sorted(written()))
     return {int(file.name[:2]): _chapter(file) for file in files}
 
 
 def to_come() -> dict[int, str]:
-    """Titles of the chapters that the landing page plans, by number."""
-    text = (data.folder().parent / "index.md").read_text(encoding="utf-8")
-    return {int(number): title for number, title in PLANNED.findall(text)}
+    """Titles of the chapters that are planned (data/planned.yml), by number."""
+    return {one.number: one.title for one in planned().values()}
 
 
 def _chapter(file: Path) -> Chapter:
@@ -98,7 +95,7 @@ def _ids(cell: str) -> Iterator[str]:
             yield from (part.value for part in node.args if isinstance(part, ast.Constant))
 
 
-def _checked(file, asked, listed, written, planned) -> Iterator[dict]:
+def _checked(file, asked, listed, listing, coming) -> Iterator[dict]:
     """The rows of the file, each sound."""
     seen: set[str] = set()
     for row in file:
@@ -112,17 +109,16 @@ def _checked(file, asked, listed, written, planned) -> Iterator[dict]:
         seen.add(id)
         for claim in row.get("claims", []):
             _known(claim, ledger(), where, "claim")
-            _served(ledger()[claim].chapter, id, where, claim, written)
+            _served(ledger()[claim].chapter, id, where, claim, listing)
         for number in row.get("later", []):
-            _known(number, [*planned, *written], where, "chapter")
+            _known(number, [*coming, *listing], where, "chapter")
         _says_something(row, listed[id], where)
         yield row
 
 
-def _served(chapter: str, id: str, where: str, claim: str, written: dict[int, Chapter]) -> None:
+def _served(chapter: str, id: str, where: str, claim: str, listing: dict[int, Chapter]) -> None:
     """A claim bears on a question only where its chapter lists the question."""
-    listing = {one.name for one in written.values() if id in one.questions}
-    if chapter not in listing:
+    if chapter not in {one.name for one in listing.values() if id in one.questions}:
         mend = f"add {id!r} to questions() of that chapter, or take the claim away."
         raise BadItem(fault(where, f"claim {claim!r} is of a chapter that does not list it.", f"{chapter}.", mend))
 

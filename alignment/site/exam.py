@@ -20,6 +20,7 @@ from .pages import is_html, raw_html, to_root
 PAGE = "appendix/examiners"
 PAPER = re.compile(r'<div data-paper="([^"]+)"></div>')
 INDEX = "<div data-asked-by-chapter></div>"
+FIRST_WORDS = 8  # of a question, where a list names it
 USES = "past-questions-that-this-chapter-serves"
 
 
@@ -53,20 +54,21 @@ def fill(app, doctree, docname) -> None:
 
 
 def paper(table, written: dict[int, Chapter], name: str, left: set[str]) -> str:
-    """The questions of the papers whose name begins so; what is shown leaves `left`."""
+    """The questions of the papers whose name begins so, the best served first; what is shown leaves `left`."""
     chosen = table[table["paper"].str.startswith(name)]
     left.difference_update(chosen.index)
-    ordered = chosen.sort_values("year", ascending=False, kind="stable", na_position="last")
+    rank = chosen["none"].ne("").mul(2) + (~chosen["chapters"].astype(bool) & chosen["none"].eq(""))
+    ordered = chosen.assign(rank=rank).sort_values(["rank", "year"], ascending=[True, False], kind="stable")
     return '<ul class="rp-asked">' + "".join(entry(row, written) for row in ordered.itertuples()) + "</ul>"
 
 
 def entry(row, written: dict[int, Chapter]) -> str:
     """One question: its words, where it was asked and seen, and what of the book serves it."""
     cut = "" if row.complete else " (the page that we saw cuts or damages the text here)"
+    look = ' class="rp-unserved"' * bool(row.none)
     return (
-        f'<li id="{anchor(row.Index)}"><q>{escape(row.question)}</q>{cut} <cite>{escape(asked_in(row))}</cite> '
-        f'<a href="{escape(row.source_url, quote=True)}">where it was seen</a>'
-        f"{served(row, written)}{bearing(row)}</li>"
+        f'<li id="{anchor(row.Index)}"{look}><q>{escape(row.question)}</q>{cut} <cite>{escape(asked_in(row))}</cite> '
+        f'<a href="{escape(row.source_url, quote=True)}">where it was seen</a>{served(row, written)}{bearing(row)}</li>'
     )
 
 
@@ -103,30 +105,35 @@ def claim_line(root: str, claim) -> str:
 
 
 def by_chapter(table, written: dict[int, Chapter]) -> str:
-    """For each chapter, written or to come, the questions that it serves, as links to their place on this page."""
-    root, found = to_root(PAGE), []
-    for number, chapter in written.items():
-        ids = [id for id in chapter.questions if id in table.index]
-        if ids:
-            head = f'<a href="{root}chapters/{chapter.name}.html">{number}. {escape(chapter.title)}</a>'
-            found.append(f"<li>{head}: {links(table, ids)}</li>")
+    """For each chapter, written or to come, a fold with the questions that it serves, as links to their place here."""
+    found = [
+        fold(f"{n}. {one.title}", table, [id for id in one.questions if id in table.index])
+        for n, one in written.items()
+    ]
     for number, title in to_come().items():
         ids = [row.Index for row in table.itertuples() if number in row.later]
-        if ids and number not in written:
-            found.append(f"<li>{number}. {escape(title)} (not yet written): {links(table, ids)}</li>")
-    return f"<ul>{''.join(found)}</ul>"
+        found.append(fold(f"{number}. {title}, not yet written", table, ids))
+    return "".join(found)
 
 
 def without_one(table) -> str:
     """What the book does not serve, said as plainly."""
-    ids = table.index[table["none"] != ""]
-    open_ = table.index[~table["chapters"].astype(bool) & ~table["later"].astype(bool) & (table["none"] == "")]
-    text = f"<p><b>Not in this book:</b> {links(table, ids)}</p>" * bool(len(ids))
-    return text + f"<p><b>No chapter lists them yet:</b> {links(table, open_)}</p>" * bool(len(open_))
+    empty = ~table["chapters"].astype(bool) & ~table["later"].astype(bool) & (table["none"] == "")
+    nothing = table.index[table["none"] != ""]
+    return fold("Not in this book", table, nothing) + fold("No chapter lists them yet", table, table.index[empty])
 
 
-def links(table, ids) -> str:
-    return "; ".join(f'<a href="#{anchor(id)}">{escape(asked_in(table.loc[id]))}</a>' for id in ids)
+def fold(head: str, table, ids) -> str:
+    """A line that opens to a list of questions; nothing where there are none."""
+    lines = "".join(f'<li><a href="#{anchor(id)}">{escape(short(table.loc[id]))}</a></li>' for id in ids)
+    count = f"{len(ids)} question{'s' * (len(ids) > 1)}"
+    return f"<details><summary>{escape(head)}: {count}</summary><ul>{lines}</ul></details>" if lines else ""
+
+
+def short(row) -> str:
+    """A question named by paper, year and its first words: "Current Affairs, 2022: Propose prospective foreign …"."""
+    opening = " ".join(row.question.split()[:FIRST_WORDS])
+    return f"{asked_in(row).replace(', Part II', '')}: {opening} …"
 
 
 def anchor(id: str) -> str:

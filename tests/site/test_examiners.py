@@ -1,4 +1,4 @@
-"""What the examiners asked: every past question stands once, with what of the book serves it, and its links lead there."""
+"""What the examiners asked: each question stands once, with what of the book serves it; its links lead there."""
 
 from __future__ import annotations
 
@@ -37,9 +37,12 @@ def test_each_question_leads_to_its_chapters_claims_and_figures(page, site):
 
 
 def test_the_list_by_chapter_leads_to_questions_of_the_page(page):
-    listed = page.find("h2", string=lambda text: text and "Which chapter" in text).find_parent("section")
-    for chapter in chapters().values():
-        line = next((li for li in listed.select("li") if li.a["href"].endswith(f"{chapter.name}.html")), None)
-        shown = [a["href"].removeprefix("#asked-") for a in line.select("a")[1:]] if line else []
+    heading = page.find(lambda tag: tag.name == "h2" and tag.get_text().startswith("Which chapter"))
+    folds = {
+        fold.summary.get_text().rsplit(":", 1)[0]: fold for fold in heading.find_parent("section").select("details")
+    }
+    for number, chapter in chapters().items():
+        fold = folds.get(f"{number}. {chapter.title}")
+        shown = [a["href"].removeprefix("#asked-") for a in fold.select("a")] if fold else []
         assert shown == list(chapter.questions)
-    assert all(page.select_one(a["href"]) for a in listed.select('li a[href^="#asked-"], p a'))
+    assert all(page.select_one(a["href"]) for fold in folds.values() for a in fold.select("a"))
