@@ -198,9 +198,5 @@ def group(claims: list[Mapping[str, Any]], word: str, root: str) -> str:
     )
     name = VERDICTS[word][1].capitalize()
     claims_said = "1 claim" if len(kept) == 1 else f"{len(kept)} claims"
-    return (
-        f'<details class="rp-claim-line"><summary><b>{name}</b> <span class="rp-says">{claims_said} of {len(claims)}</span>'
-        f"</summary><ul>{items}</ul></details>"
-        if kept
-        else ""
-    )
+    said = f'<b>{name}</b> <span class="rp-says">{claims_said} of {len(claims)}</span>'
+    return f'<details class="rp-claim-line"><summary>{said}</summary><ul>{items}</ul></details>' if kept else ""
