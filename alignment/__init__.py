@@ -15,6 +15,7 @@ ledger    how verdicts look
 article   the excerpts of the op-ed, by id, with their credit
 argument  the op-ed's claims with what they rest on, and its details that were looked up
 exam      past examination questions, as printed
+exam_map  which chapters and claims serve which question
 figures   figure(): finding, alt text, table, downloads and sources of a chart
 figure_parts  what figure() is made of: its checks, page, files, citation
 explore   explore(): a figure that readers move, with or without a kernel

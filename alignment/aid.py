@@ -81,16 +81,17 @@ def left(years: pd.DataFrame, gap: int, span: int = 3, least: float = 0.0) -> pd
     return (level / earlier.where(earlier >= max(least, 1e-9))).dropna(how="all")
 
 
-def smallest_visible(before: pd.Series, after: pd.Series) -> float:
+def smallest_visible(before: pd.Series, after: pd.Series, factor: float = T_FOUR) -> float:
     """Smallest distance of the share that is left from a fixed limit that a test at 5 % sees in 80 of 100 cases.
 
-    before, after : the three years of each level. The standard error of the ratio of two means is that of the delta
-    method (first order); the years are taken as independent, and the factor is Student's t for two and two degrees of
-    freedom. With so few years it says how rough the answer is, no more.
+    before, after : the years of each level. factor : Student's t for the test plus that for the power, by default for
+    three and three years (two and two degrees of freedom). The standard error of the ratio of two means is that of the
+    delta method (first order); the years are taken as independent. With so few years it says how rough the answer is,
+    no more.
     """
     share = after.mean() / before.mean()
     error = (after.var(ddof=1) / len(after) + share**2 * before.var(ddof=1) / len(before)) ** 0.5 / before.mean()
-    return float(T_FOUR * error)
+    return float(factor * error)
 
 
 def deflator(totals: pd.DataFrame) -> pd.Series:

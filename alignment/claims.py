@@ -11,7 +11,7 @@ article does not speak of.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -19,7 +19,8 @@ import pandas as pd
 import yaml
 
 from . import data
-from .errors import BadItem, fault, unknown
+from .chapters import planned, written
+from .errors import BadItem, fault, nearest, unknown
 from .wording import percent, points
 
 KINDS = ("fact", "cause", "judgement", "report")
@@ -37,11 +38,13 @@ SAYS = {
 ORDER = (NOT, IN_PART, SUPPORTS)
 # A verdict that the rule gives this seldom elsewhere tells a lot; given often, it tells little.
 DECISIVE, SUGGESTIVE = 0.05, 0.25
+# Of a rule that could be run on the claim alone, nobody knows how often it says the same.
+NOT_COMPARABLE = "not comparable"
 
 
 @dataclass(frozen=True)
 class Claim:
-    """One line of data/claims.yml."""
+    """One line of data/claims.yml. `figure` may be missing as long as its chapter is not written."""
 
     id: str
     excerpt: str
@@ -53,10 +56,15 @@ class Claim:
     rule: str
     rule_in_words: dict[str, str]
     misses: str
-    figure: str
     in_an_answer: str
+    figure: str | None = None
     theories: dict[str, str] = field(default_factory=dict)
     rivals: list[dict] = field(default_factory=list)
+
+    @property
+    def written(self) -> bool:
+        """Has its chapter a page? If not, there is no figure, no card and no fact sheet to link to."""
+        return self.chapter in written()
 
 
 @dataclass(frozen=True)
@@ -92,8 +100,10 @@ class Trial:
 
     words : the verdict's words by strictness. values : the numbers behind them, and `n`, how many cases they rest on.
     parts : what the middle value is made of, by name.
-    smallest : the smallest distance of that value from a limit that so many cases could show.
-    others : by name of the comparison, one row per case with the words by strictness.
+    smallest : the smallest distance of that value from a limit that so many cases could show; NaN where cases are no
+        sample, such as newspapers that were read.
+    others : by name of the comparison, one row per case with the words by strictness; empty where there is no case to
+        compare with.
     wording : how these numbers are said.
     """
 
@@ -123,14 +133,22 @@ class Verdict:
 
     @property
     def elsewhere(self) -> float:
-        """The largest share, among the comparisons, of cases that get this verdict or one further from the middle."""
+        """The largest share, among the comparisons, of cases that get this verdict or one further from the middle; NaN
+        without a comparison."""
         return float(self.errors["same"].max())
 
     @property
+    def comparable(self) -> bool:
+        """Was the rule run on other cases too?"""
+        return not self.errors.empty
+
+    @property
     def telling(self) -> str:
-        """decisive, suggestive or silent: by how seldom the rule gives this verdict elsewhere."""
+        """decisive, suggestive or silent: by how seldom the rule gives this verdict elsewhere; or not comparable."""
         if self.word == UNDECIDED:
             return "silent"
+        if not self.comparable:
+            return NOT_COMPARABLE
         return "decisive" if self.elsewhere <= DECISIVE else "suggestive" if self.elsewhere <= SUGGESTIVE else "silent"
 
     @property
@@ -153,8 +171,11 @@ def ledger() -> dict[str, Claim]:
 
     Raises
     ------
-    BadItem : a claim lacks a field, or names a rule, kind, form or excerpt that does not exist.
+    BadItem : a claim lacks a field, names a rule, kind, form or excerpt that does not exist or a chapter that is
+        neither written nor planned, or has no figure although its chapter is written; or a rule decides no claim.
     """
+    from .rules import RULES
+
     path = data.folder() / "claims.yml"
     claims: dict[str, Claim] = {}
     for row in yaml.safe_load(path.read_text(encoding="utf-8")):
@@ -166,7 +187,21 @@ def ledger() -> dict[str, Claim]:
                 )
             )
         claims[claim.id] = claim
+    _all_rules_used(claims, RULES)
     return claims
+
+
+def _all_rules_used(claims: dict[str, Claim], rules: Iterable[str]) -> None:
+    """A rule that decides nothing was forgotten in the ledger, or in the code."""
+    for rule in sorted(set(rules) - {claim.rule for claim in claims.values()}):
+        raise BadItem(
+            fault(
+                f"alignment/rules, rule {rule!r}",
+                "no claim of data/claims.yml names it.",
+                "each rule decides a claim.",
+                "add the claim, or take the rule out of RULES.",
+            )
+        )
 
 
 def _claim(row: dict) -> Claim:
@@ -200,7 +235,32 @@ def _claim(row: dict) -> Claim:
                     f"correct the {what}.",
                 )
             )
+    _in_a_chapter(claim, where)
     return claim
+
+
+def _in_a_chapter(claim: Claim, where: str) -> None:
+    """Its chapter is written and the claim names its figure, or it is planned."""
+    known = {*written(), *planned()}
+    if claim.chapter not in known:
+        near = nearest(claim.chapter, known) or sorted(known)
+        raise BadItem(
+            fault(
+                f"{where}, chapter",
+                f"{claim.chapter!r} is neither written (_toc.yml) nor planned (data/planned.yml).",
+                f"a chapter such as {', '.join(near)}.",
+                "correct the chapter, or add it to data/planned.yml.",
+            )
+        )
+    if claim.written and not claim.figure:
+        raise BadItem(
+            fault(
+                f"{where}, figure",
+                f"missing, and chapter {claim.chapter} is written.",
+                "the name of the figure that shows the claim.",
+                "add `figure` to the claim.",
+            )
+        )
 
 
 def claim(id: str) -> Claim:
@@ -226,15 +286,15 @@ def error_rates(trial: Trial) -> pd.DataFrame:
     Columns: `cases` (how many could be decided); `strict`, `middle`, `lenient`, the share (0 to 1)
     of them of which that version says "supports"; `same`, the share that the middle version judges
     as it judges the claim, or more favourably (for "does not support": as unfavourably). For a claim that cannot
-    be decided it is the share, of all cases, that cannot be decided either.
+    be decided it is the share, of all cases, that cannot be decided either. A trial without others has no row.
     """
-    rows = {}
+    rows: dict[str, dict] = {}
     for name, words in trial.others.items():
         decided = words[words["middle"] != UNDECIDED]
         compared = words if trial.words["middle"] == UNDECIDED else decided
         same = compared["middle"].isin(_at_least(trial.words["middle"]))
         rows[name] = {"cases": len(decided)} | (decided == SUPPORTS).mean().to_dict() | {"same": same.mean()}
-    return pd.DataFrame(rows).T.astype({"cases": int})
+    return pd.DataFrame.from_dict(rows, orient="index", columns=["cases", *STRICTNESS, "same"]).astype({"cases": int})
 
 
 def _at_least(word: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ class Questions:
         return f'<ul class="rp-questions">{"".join(_line(r) for r in self.rows.itertuples())}</ul>'
 
     def __repr__(self) -> str:
-        return "\n".join(f"- {r.question} ({r.paper}, {_year(r)})" for r in self.rows.itertuples())
+        return "\n".join(f"- {r.question} ({asked_in(r)})" for r in self.rows.itertuples())
 
 
 def questions(*ids: str) -> Questions:
@@ -32,13 +32,14 @@ def questions(*ids: str) -> Questions:
     return Questions(asked.loc[list(ids)])
 
 
-def _year(row) -> str:
-    return str(row.year) if pd.notna(row.year) else str(row.year_note)
+def asked_in(row) -> str:
+    """Paper, number and year of a row of `exam_questions`: "Current Affairs, Part II, Q.2, 2022"."""
+    return f"{row.paper}, {row.year if pd.notna(row.year) else row.year_note}"
 
 
 def _line(row) -> str:
     cut = "" if row.complete else " (the page that we saw cuts the text here)"
     return (
-        f"<li><q>{escape(row.question)}</q>{cut} <cite>{escape(row.paper)}, {escape(_year(row))}</cite> "
+        f"<li><q>{escape(row.question)}</q>{cut} <cite>{escape(asked_in(row))}</cite> "
         f'<a href="{escape(row.source_url, quote=True)}">where it was seen</a></li>'
     )

@@ -1,18 +1,29 @@
-"""How the ledger looks: a card for one verdict, a list for all of them. Plain HTML, no script."""
+"""How one verdict looks and reads: its card, and its numbers as sentences. Plain HTML, no script."""
 
 from __future__ import annotations
 
+import math
 from html import escape
 
-from .claims import NOT, SAYS, STRICTNESS, UNDECIDED, Verdict, ledger, verdict
+from .claims import IN_PART, NOT, NOT_COMPARABLE, SAYS, STRICTNESS, SUPPORTS, UNDECIDED, Verdict
+from .errors import BadItem, fault
 from .wording import percent, roughly
 
 MEANING = {
     "decisive": "the rule seldom says this of other cases",
     "suggestive": "the rule says this of some other cases",
     "silent": "the rule says this of many other cases, so it tells little about this one",
+    NOT_COMPARABLE: "there is no other case to run the rule on, so nobody knows how often it says this",
+}
+# What the share "as here" counts, by the verdict.
+AS_HERE = {
+    SUPPORTS: "says “supports” too",
+    IN_PART: "says “supports in part” or “supports” too",
+    NOT: "says “does not support” too",
+    UNDECIDED: "cannot decide either",
 }
 NEITHER = "a verdict that cannot decide tells neither way"
+NO_OTHERS = "There is no other case to run the rule on"
 FRAGILE = "the three strictnesses of the rule differ"
 
 
@@ -54,7 +65,7 @@ def card(v: Verdict) -> str:
                  ["Version", say.condition, say.share, "Verdict"], _strictness_rows(v))  # fmt: skip
     errors = _table("The same rule elsewhere: how often it says “supports”, or (middle version) as much as here",
                     ["Run on", "Cases", *(s.capitalize() for s in STRICTNESS), "As here"], _error_rows(v),
-                    "rp-table rp-stack rp-stack-6")  # fmt: skip
+                    "rp-table rp-stack rp-stack-6") if v.comparable else ""  # fmt: skip
     return (
         f'<section class="rp-judged" id="verdict-{v.claim.id}" aria-label="Verdict: {escape(v.claim.claim)}">'
         f'<p class="rp-claim">{escape(v.claim.claim)}</p><p class="rp-word">{SAYS[v.word]}</p>'
@@ -72,49 +83,42 @@ def sentence(v: Verdict) -> str:
         "middle": say.value(found.values["middle"]),
         "n": f"{found.values['n']:.0f}",
         "parts": ", ".join(f"{say.value(part)} {name}" for name, part in found.parts.items()),
-        "smallest": say.smallest_value(found.smallest),
+        "smallest": "" if math.isnan(found.smallest) else say.smallest_value(found.smallest),
     }
+    parts = [say.counted.format(**numbers)]
+    if not math.isnan(found.smallest):
+        parts.append(say.smallest.format(**numbers))
+    return " ".join([*parts, elsewhere(v)])
+
+
+def elsewhere(v: Verdict) -> str:
+    """How often the rule says so of other cases, as a sentence."""
+    if not v.comparable:
+        return f"{NO_OTHERS}."
     same = "; ".join(f"{percent(row['same'])} of {name}" for name, row in v.errors.iterrows())
-    return (
-        f"{say.counted.format(**numbers)} {say.smallest.format(**numbers)} "
-        f"The rule says {'the same' if v.word in (NOT, UNDECIDED) else 'at least as much'} of {same}."
-    )
+    return f"On other cases the same rule {AS_HERE[v.word]}: for {same}."
 
 
 def in_an_answer(v: Verdict) -> str:
-    """One sentence that a reader could write, filled with the verdict's numbers."""
+    """One sentence that a reader could write, filled with the verdict's numbers.
+
+    Raises
+    ------
+    BadItem : the sentence asks for a number that the verdict does not have.
+    """
     write = v.trial.wording.value
-    parts = {f"part{i}": write(part) for i, part in enumerate(v.trial.parts.values(), 1)}
-    return v.claim.in_an_answer.format(share=write(v.trial.values["middle"]), elsewhere=roughly(v.elsewhere), **parts)
-
-
-class Ledger:
-    """All claims at a glance, each with its five-minute path, in the order of the chapters."""
-
-    def __init__(self):
-        self.verdicts = sorted(map(verdict, ledger()), key=lambda v: v.claim.chapter)
-
-    def _repr_html_(self) -> str:
-        return f'<div class="rp-ledger">{"".join(map(self._line, self.verdicts))}</div>'
-
-    def __repr__(self) -> str:
-        return "\n".join(map(repr, self.verdicts))
-
-    def _line(self, v: Verdict) -> str:
-        say, found = v.trial.wording, v.trial
-        says = "cannot decide" if v.word == UNDECIDED else "says as much"
-        page, facts = f"chapters/{v.claim.chapter}.html", f"facts/{v.claim.chapter}.html"
-        numbers = [
-            f"{say.line}: {say.value(found.values['middle'])} (strict {say.value(found.values['strict'])}, "
-            f"lenient {say.value(found.values['lenient'])})",
-            f"The rule {says} of other cases: up to {percent(v.elsewhere)}",
-            f"{say.visible}: {say.smallest_value(found.smallest)}",
-        ]
-        return (
-            f'<details class="rp-line" id="claim-{v.claim.id}"><summary><b>{escape(v.claim.claim)}</b> '
-            f'<span class="rp-says">{escape(v.says)}</span></summary>'
-            f"<ul>{''.join(f'<li>{escape(n)}</li>' for n in numbers)}</ul><p>{escape(in_an_answer(v))}</p>"
-            f'<p><a href="{page}#fig-{v.claim.figure}">The figure</a> · '
-            f'<a href="{page}#verdict-{v.claim.id}">The verdict</a> · <a href="{facts}">The fact sheet</a></p>'
-            "</details>"
-        )
+    numbers = {"share": write(v.trial.values["middle"])}
+    numbers |= {f"part{i}": write(part) for i, part in enumerate(v.trial.parts.values(), 1)}
+    if v.comparable:
+        numbers["elsewhere"] = roughly(v.elsewhere)
+    try:
+        return v.claim.in_an_answer.format(**numbers)
+    except KeyError as error:
+        raise BadItem(
+            fault(
+                f"data/claims.yml, claim {v.claim.id!r}, in_an_answer",
+                f"the rule {v.claim.rule!r} gives no number {{{error.args[0]}}}.",
+                f"one of {', '.join(f'{{{name}}}' for name in numbers)}.",
+                "correct the sentence.",
+            )
+        ) from None

@@ -10,5 +10,5 @@ IN_WHEEL = PACKAGE / "_book"
 
 
 def home() -> Path:
-    """The folder that holds `data/` and `_config.yml`."""
+    """The folder that holds `data/`, `_config.yml` and `_toc.yml`."""
     return IN_WHEEL if IN_WHEEL.is_dir() else PACKAGE.parent

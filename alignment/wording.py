@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from .data import span
 
 FRACTIONS = {
-    1 / 10: "one in ten", 1 / 5: "one in five", 1 / 4: "one in four", 3 / 10: "three in ten", 1 / 3: "one in three",
-    2 / 5: "two in five", 1 / 2: "one in two", 3 / 5: "three in five", 2 / 3: "two in three", 7 / 10: "seven in ten",
-    3 / 4: "three in four", 4 / 5: "four in five", 9 / 10: "nine in ten",
+    1 / 20: "one in twenty", 1 / 15: "one in fifteen", 1 / 12: "one in twelve", 1 / 10: "one in ten",
+    1 / 8: "one in eight", 1 / 7: "one in seven", 1 / 6: "one in six", 1 / 5: "one in five", 1 / 4: "one in four",
+    3 / 10: "three in ten", 1 / 3: "one in three", 2 / 5: "two in five", 1 / 2: "one in two", 3 / 5: "three in five",
+    2 / 3: "two in three", 7 / 10: "seven in ten", 3 / 4: "three in four", 4 / 5: "four in five", 5 / 6: "five in six",
+    7 / 8: "seven in eight", 9 / 10: "nine in ten",
 }  # fmt: skip
 NUMERALS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
@@ -27,7 +29,8 @@ def points(change: float) -> str:
 
 
 def roughly(share: float) -> str:
-    """A share (0 to 1) as a fraction in words, exact or "about". 0.2 -> "one in five"; 0.29 -> "about three in ten".
+    """A share (0 to 1) as a fraction in words, exact or "about". 0.2 -> "one in five"; 0.29 -> "about three in ten";
+    0.135 -> "about one in seven". The fraction is never more than five points away.
 
     Shares under 0.05 or over 0.95 become "almost none" and "almost all"; 0 and 1 "none" and "all".
     """

@@ -12,9 +12,15 @@ from collections.abc import Callable
 from .after_the_article import arms_after, trade_after, votes_after
 from .arms_orders import compelled_in_2011
 from .op_ed import completely_ignored
+from .portfolios import a_blunder, door_stays_open
 from .security_assistance import had_fallen, halted
 from .six_decades import antagonistic, lasted_six_decades
+from .the_triangle import demand_refused, first_exercise, nothing_permanent, old_ally, uri_toll
+from .trade_and_finance import deeper_with_beijing, more_with_moscow, parliament_asked
+from .unanimity import public_of_one_mind
 from .who_arms_pakistan import arms_from_beijing, arms_from_moscow, less_from_washington
+from .who_governs import up_under_each
+from .words_and_meetings import envoy_phrase
 
 RULES: dict[str, Callable] = {
     "completely_ignored": completely_ignored,
@@ -29,4 +35,18 @@ RULES: dict[str, Callable] = {
     "votes_after": votes_after,
     "arms_after": arms_after,
     "trade_after": trade_after,
+    # Chapters to come.
+    "parliament_asked": parliament_asked,
+    "deeper_with_beijing": deeper_with_beijing,
+    "more_with_moscow": more_with_moscow,
+    "envoy_phrase": envoy_phrase,
+    "public_of_one_mind": public_of_one_mind,
+    "up_under_each": up_under_each,
+    "first_exercise": first_exercise,
+    "uri_toll": uri_toll,
+    "old_ally": old_ally,
+    "demand_refused": demand_refused,
+    "nothing_permanent": nothing_permanent,
+    "door_stays_open": door_stays_open,
+    "a_blunder": a_blunder,
 }

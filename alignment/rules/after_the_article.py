@@ -40,15 +40,17 @@ def words_of(toward: pd.DataFrame | pd.Series, limits: dict[str, float]) -> pd.D
     return pd.DataFrame(out, index=change.index)
 
 
-def elsewhere(changes: pd.DataFrame, last: int, limits: dict[str, float], what: str) -> dict[str, pd.DataFrame]:
-    """The same rule for all other cases in the same years, and for all cases in years that end before 2018.
+def elsewhere(
+    changes: pd.DataFrame, last: int, limits: dict[str, float], what: str, first: int = FIRST
+) -> dict[str, pd.DataFrame]:
+    """The same rule for all other cases in the same years, and for all cases in years that end before `first`.
 
     changes : last year of the later stretch x cases, in the direction of the claim.
     """
     others = changes.drop(columns=STATE, errors="ignore")
     return {
         f"all other {what}, in the same years": words_of(others.loc[last].dropna(), limits),
-        f"all {what}, in earlier years": words_of(changes.loc[: FIRST - 1].stack().dropna(), limits),
+        f"all {what}, in earlier years": words_of(changes.loc[: first - 1].stack().dropna(), limits),
     }
 
 
@@ -163,24 +165,24 @@ def _suppliers_elsewhere(by_state: dict[str, pd.DataFrame]) -> dict[str, pd.Data
 
 
 @cache
-def shares_of_trade() -> pd.DataFrame:
-    """Years x reporters from 1992: Russia's part of each reporter's trade, exports and imports together, by its own
+def shares_of_trade(partner: str = "RUS") -> pd.DataFrame:
+    """Years x reporters from 1992: a power's part of each reporter's trade, exports and imports together, by its own
     book. Years without both directions are missing."""
-    rows = data.load("trade_with_powers").query("partner == 'RUS' and year >= 1992")
-    return (_both(rows, "usd_million") / _both(data.load("trade_world"), "usd_million")).loc[1992:]
+    rows = data.load("trade_with_powers").query("partner == @partner and year >= 1992")
+    return (both_flows(rows, "usd_million") / both_flows(data.load("trade_world"), "usd_million")).loc[1992:]
 
 
 @cache
-def share_by_mirror() -> pd.Series:
-    """Russia's part of Pakistan's trade by the partners' books, by year from 1992."""
-    rows = data.load("trade").query("reporter == 'PAK' and partner == 'RUS' and year >= 1992")
-    return (_both(rows, MIRROR) / _both(data.load("trade_world"), MIRROR))[STATE].dropna()
+def share_by_mirror(partner: str = "RUS") -> pd.Series:
+    """A power's part of Pakistan's trade by the partners' books, by year from 1992."""
+    rows = data.load("trade").query("reporter == 'PAK' and partner == @partner and year >= 1992")
+    return (both_flows(rows, MIRROR) / both_flows(data.load("trade_world"), MIRROR))[STATE].dropna()
 
 
 MIRROR = "mirror_usd_million"
 
 
-def _both(rows: pd.DataFrame, value: str) -> pd.DataFrame:
+def both_flows(rows: pd.DataFrame, value: str) -> pd.DataFrame:
     """Years x reporters: exports plus imports, where both are known."""
     flows = rows.pivot_table(index=["year", "reporter"], columns="flow", values=value, observed=True)
     table = flows.reindex(columns=["export", "import"]).sum(axis=1, skipna=False).unstack()

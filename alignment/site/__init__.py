@@ -14,7 +14,9 @@ maths      formulas become MathML
 tables     tables that are wider than a phone scroll in a named region
 items      the self-checks of each chapter as files, for the pages that ask them again
 explorers  the frames of an explorer become a file that a page fetches when it needs them
+ledger     the ledger's figures and verdicts are in their chapters; no excerpt idles
 figures    each figure has a name of its own on its page, and its permanent link
+claims     claims.json beside the pages, and the ledger at a glance on the landing page
 downloads  downloads inside a figure become files beside the page
 wheel      the package and the data as one file that pip installs
 notebooks  each chapter as .ipynb; the links to download it, to Colab and to Binder
@@ -23,6 +25,7 @@ databook   the data book: one card per table, from data/datapackage.json
 card       a card of the data book; strip and by_state: its coverage by year and by state
 facts      the printable fact sheet of a chapter
 sheets     all fact sheets on one page, to print together
+exam       past questions with the chapters and claims that serve them
 references the bibliography: authors and year, without our working notes
 about      a chapter's objectives and minutes, from its own table
 metadata   what a page tells search engines, reference managers and chats
@@ -42,9 +45,9 @@ from __future__ import annotations
 from importlib import import_module
 
 PARTS = (
-    "urdu", "theme", "rerun", "outputs", "ahead", "hidden", "fold", "maths", "tables", "items", "explorers", "figures",
-    "downloads", "wheel", "notebooks", "glossary", "databook", "facts", "sheets", "references", "preview", "metadata",
-    "cite", "search", "found", "offline", "progress",
+    "urdu", "theme", "rerun", "outputs", "ahead", "hidden", "fold", "maths", "tables", "items", "explorers", "ledger",
+    "figures", "claims", "downloads", "wheel", "notebooks", "glossary", "databook", "facts", "sheets", "exam",
+    "references", "preview", "metadata", "cite", "search", "found", "offline", "progress",
 )  # fmt: skip
 
 

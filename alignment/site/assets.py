@@ -31,6 +31,7 @@ def files() -> dict[str, bytes]:
         "book.js": (HERE / "book.js").read_bytes(),
         "search.js": (HERE / "search.js").read_bytes(),
         "figures.js": (HERE / "figures.js").read_bytes(),
+        "ledger.js": (HERE / "ledger.js").read_bytes(),
         "icon.svg": (HERE / "icon.svg").read_bytes(),
     }
     found |= {"checks.js": slim.script().encode(), "checks.css": dark_on_screen(slim.style()).encode()}
@@ -58,7 +59,7 @@ def modules(body: str) -> list[str]:
     """The scripts of a page that holds `body`; all are modules and wait for the page."""
     names = ["book.js"] + ["figures.js"] * ("rp-permalink" in body) + ["mount.js"] * has_checks(body)
     names += ["pages.js"] * asks_again(body) + ["offline.js"] * ("rp-offline" in body)
-    names += ["explore.js"] * ("rp-explorer" in body)
+    names += ["explore.js"] * ("rp-explorer" in body) + ["ledger.js"] * ("rp-filter" in body)
     return [href(name) for name in names]
 
 

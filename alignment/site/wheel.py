@@ -2,8 +2,9 @@
 
     wheel/reading_the_pivot-0.1.0-py3-none-any.whl
 
-In it: `alignment` without this folder `site`, and `alignment/_book/` with the tables, claims and excerpts of `data/`
-and what a citation needs of `_config.yml`. The same inputs give the same bytes. Nothing is downloaded to build it.
+In it: `alignment` without this folder `site`, and `alignment/_book/` with the tables, claims and excerpts of `data/`,
+the contents, and what a citation needs of `_config.yml`. The same inputs give the same bytes. Nothing is downloaded to
+build it.
 """
 
 from __future__ import annotations
@@ -89,6 +90,7 @@ def gather(book: Path, place: Path) -> None:
     for path in (path for pattern in TABLES for path in (book / "data").glob(pattern)):
         shutil.copyfile(path, inside / "data" / path.name)
     (inside / "_config.yml").write_text(cited(book / "_config.yml"), "utf-8")
+    shutil.copyfile(book / "_toc.yml", inside / "_toc.yml")  # which chapters are written
     for path in book.glob("LICENSE*"):
         shutil.copyfile(path, place / path.name)
     shutil.copyfile(PROJECT, place / "pyproject.toml")

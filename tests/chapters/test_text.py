@@ -151,11 +151,16 @@ def room(request) -> tuple[dict, str]:
     import matplotlib
 
     matplotlib.use("Agg")
-    text, names = request.param.read_text("utf-8"), {}
-    for cell in cells(text):
+    return run(request.param), request.param.read_text("utf-8")
+
+
+def run(path: Path) -> dict:
+    """The names of a chapter after all its cells have run."""
+    names: dict = {}
+    for cell in cells(path.read_text("utf-8")):
         code = re.sub(r"^:\w+:.*$", "", cell, flags=re.M)
-        exec(compile(code, str(request.param), "exec"), names)  # noqa: S102 - our own text
-    return names, text
+        exec(compile(code, str(path), "exec"), names)  # noqa: S102 - our own text
+    return names
 
 
 def test_the_solutions_of_the_exercises_run(room):

@@ -159,7 +159,9 @@ def test_a_question_shows_paper_year_and_where_it_was_seen():
 
 def test_shares_in_words():
     said = {0.2: "one in five", 0.26: "about one in four", 0.29: "about three in ten", 0.68: "about two in three"}
-    for share, words in (said | {0.01: "almost none", 0.97: "almost all", 0: "none", 1: "all"}).items():
+    small = {0.135: "about one in seven", 0.06: "about one in fifteen", 0.09: "about one in twelve"}
+    large = {0.85: "about five in six"}
+    for share, words in (said | small | large | {0.01: "almost none", 0.97: "almost all", 0: "none", 1: "all"}).items():
         assert wording.roughly(share) == words
 
 

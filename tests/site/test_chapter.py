@@ -27,6 +27,8 @@ def test_the_verdicts_in_the_page_are_those_of_the_data(site):
     from alignment.ledger import percent, sentence
 
     for id, claim in ledger().items():
+        if not claim.written:
+            continue
         page = soup(site, f"chapters/{claim.chapter}.html")
         v, card = verdict(id), page.select_one(f"#verdict-{id}")
         text = re.sub(r"\s+", " ", card.get_text(" "))
@@ -177,7 +179,7 @@ def test_each_claims_excerpt_stands_word_for_word_with_its_credit(site):
     from alignment.article import excerpts
     from alignment.claims import ledger
 
-    for claim in ledger().values():
+    for claim in (one for one in ledger().values() if one.written):
         text = words(site, f"chapters/{claim.chapter}.html")
         assert excerpts()[claim.excerpt]["text"] in text and "Kamran Yousaf" in text, claim.id
 
@@ -196,8 +198,9 @@ def test_the_landing_page_shows_the_ledger_and_says_what_is_to_come(site):
     for part in ("Read", "Run", "Teach", "are planned", "The ledger so far"):
         assert part in text
     with site.open("index.html") as page:
-        line = page.locator("#claim-antagonistic")
-        line.locator("summary").click()
+        page.locator(".rp-glance summary", has_text="Supported in part").click()
+        page.get_by_role("link", name="were antagonists").click()
+        line = page.locator("#claim-antagonistic")  # in chapter 13, open
         line.get_by_role("link", name="The verdict").click()
         page.wait_for_url("**/02-six-decades.html#verdict-antagonistic")
         assert (

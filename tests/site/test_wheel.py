@@ -32,7 +32,7 @@ def built(tmp_path_factory):
 
 def test_the_same_book_gives_the_same_bytes(built, tmp_path):
     other = tmp_path / "book"
-    for name in ("data", "_config.yml", "LICENSE", "LICENSE-CODE"):
+    for name in ("data", "_config.yml", "_toc.yml", "LICENSE", "LICENSE-CODE"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile
         other.mkdir(exist_ok=True)
         copy(ROOT / name, other / name)
