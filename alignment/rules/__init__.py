@@ -14,6 +14,7 @@ from .arms_orders import compelled_in_2011
 from .op_ed import completely_ignored
 from .security_assistance import had_fallen, halted
 from .six_decades import antagonistic, lasted_six_decades
+from .turning_point import rank_of_moscow, slope_toward_moscow, turn_from_washington, turn_toward_moscow
 from .who_arms_pakistan import arms_from_beijing, arms_from_moscow, less_from_washington
 
 RULES: dict[str, Callable] = {
@@ -29,4 +30,8 @@ RULES: dict[str, Callable] = {
     "votes_after": votes_after,
     "arms_after": arms_after,
     "trade_after": trade_after,
+    "turn_toward_moscow": turn_toward_moscow,
+    "slope_toward_moscow": slope_toward_moscow,
+    "rank_of_moscow": rank_of_moscow,
+    "turn_from_washington": turn_from_washington,
 }

@@ -167,20 +167,20 @@ def shares_of_trade() -> pd.DataFrame:
     """Years x reporters from 1992: Russia's part of each reporter's trade, exports and imports together, by its own
     book. Years without both directions are missing."""
     rows = data.load("trade_with_powers").query("partner == 'RUS' and year >= 1992")
-    return (_both(rows, "usd_million") / _both(data.load("trade_world"), "usd_million")).loc[1992:]
+    return (both_flows(rows, "usd_million") / both_flows(data.load("trade_world"), "usd_million")).loc[1992:]
 
 
 @cache
 def share_by_mirror() -> pd.Series:
     """Russia's part of Pakistan's trade by the partners' books, by year from 1992."""
     rows = data.load("trade").query("reporter == 'PAK' and partner == 'RUS' and year >= 1992")
-    return (_both(rows, MIRROR) / _both(data.load("trade_world"), MIRROR))[STATE].dropna()
+    return (both_flows(rows, MIRROR) / both_flows(data.load("trade_world"), MIRROR))[STATE].dropna()
 
 
 MIRROR = "mirror_usd_million"
 
 
-def _both(rows: pd.DataFrame, value: str) -> pd.DataFrame:
+def both_flows(rows: pd.DataFrame, value: str) -> pd.DataFrame:
     """Years x reporters: exports plus imports, where both are known."""
     flows = rows.pivot_table(index=["year", "reporter"], columns="flow", values=value, observed=True)
     table = flows.reindex(columns=["export", "import"]).sum(axis=1, skipna=False).unstack()
