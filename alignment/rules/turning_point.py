@@ -16,7 +16,8 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from .. import data
 from ..aid import share_of_all
-from ..breaks.models import ar1, design, moved, residuals
+from ..breaks.models import ar1, design, moved
+from ..breaks.noise import remembering
 from ..change import change_of_means
 from ..claims import IN_PART, NOT, STRICTNESS, SUPPORTS, UNDECIDED, Trial, Wording
 from ..wording import numeral, points
@@ -38,6 +39,7 @@ RULED_OUT = 2.0
 LEAST = 4
 # Shares of the series that must turn, and with fewer series than this a state is not compared.
 HALF, ONE_OF_FOUR, SERIES = 1 / 2, 1 / 4, 2
+POWER = 0.80
 # 5 % error (two-sided) and 80 % power: Student's t with 18 degrees of freedom: 2.101 + 0.862.
 T_EIGHTEEN = 2.963
 
@@ -114,14 +116,19 @@ def level(table: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     One row a `state` and `first` (year of the later stretch): `change`, in the unit of the table; `error`, a standard
-    error that allows for serial correlation, as in `alignment.breaks`; `rise` and `fall`, how many years away the date
-    lies at which the change is largest, upwards and downwards, beside its error.
+    error that allows for the memory of the years around the two means; `rise` and `fall`, how many years away the date
+    lies at which the change is largest, upwards and downwards, beside the scatter.
+
+    The memory is taken around the two means, and not around one: a large turn would look like memory, and the rule
+    would miss the largest turns. In made series without a turn the middle version of the rule errs in 2 to 8 of 100
+    cases, for a memory of 0 to 0.9, and it finds a turn of 3 standard deviations in 99 to 72.
     """
     where, rows = _windows(table)
     cuts = tuple(range(LEAST, 2 * SIDE - LEAST + 1))
     at, mid = moved(rows, "mean", cuts), cuts.index(SIDE)
-    t = at.robust_t
-    found = {"change": at.change[:, mid], "error": (at.error * np.sqrt(at.inflation))[:, mid]}
+    e = rows - _fitted(rows, "mean")[0]
+    t = at.change / at.error
+    found = {"change": at.change[:, mid], "error": at.error[:, mid] * _inflation(e, 2)}
     return where.assign(**found, rise=np.abs(t.argmax(1) - mid), fall=np.abs(t.argmin(1) - mid))
 
 
@@ -132,21 +139,28 @@ def slope(table: pd.DataFrame) -> pd.DataFrame:
     and `fall` are zero.
     """
     where, rows = _windows(table)
-    e, change, error = _bent(rows)
-    rho = ar1(residuals(rows, "trend"), 2)[:, 0]
-    return where.assign(change=change, error=error * np.sqrt((1 + rho) / (1 - rho)), rise=0, fall=0)
-
-
-def _bent(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Two lines through each row (b, 20): residuals, difference of the slopes over ten years, its plain error."""
-    both = design(2 * SIDE, "trend")
-    x = np.hstack([both, both * (np.arange(2 * SIDE) >= SIDE)[:, None]])
-    solve = np.linalg.pinv(x)
-    e = rows - rows @ solve.T @ x.T
+    fitted, weights = _fitted(rows, "trend")
+    e = rows - fitted
     # The design runs from -1 to 1 over the twenty years: so much of it are ten years.
-    ten = 2 * SIDE / (2 * SIDE - 1)
-    spread = np.sqrt(np.maximum((e**2).sum(1), 1e-18) / (2 * SIDE - x.shape[1]))
-    return e, ten * rows @ solve[3], ten * spread * np.sqrt((solve[3] ** 2).sum())
+    bend = weights[3] * 2 * SIDE / (2 * SIDE - 1)
+    spread = np.sqrt(np.maximum((e**2).sum(1), 1e-18) / (2 * SIDE - 4))
+    error = spread * np.sqrt((bend**2).sum()) * _inflation(e, 4)
+    return where.assign(change=rows @ bend, error=error, rise=0, fall=0)
+
+
+def _fitted(rows: np.ndarray, model: str) -> tuple[np.ndarray, np.ndarray]:
+    """A level or a line for each half of the rows (b, 20): what it makes of them, and the weights (2 or 4, 20) of its
+    parameters: those of the first half, then the change."""
+    both = design(2 * SIDE, model)
+    x = np.hstack([both, both * (np.arange(2 * SIDE) >= SIDE)[:, None]])
+    weights = np.linalg.pinv(x)
+    return rows @ weights.T @ x.T, weights
+
+
+def _inflation(e: np.ndarray, fitted: int) -> np.ndarray:
+    """How much larger the error of a mean is when years resemble their neighbours; never smaller."""
+    rho = np.maximum(ar1(e, fitted)[:, 0], 0)
+    return np.sqrt((1 + rho) / (1 - rho))
 
 
 def turns(found: Mapping[str, pd.DataFrame], sign: int) -> pd.DataFrame:
@@ -191,8 +205,8 @@ def _wording(verb: str) -> Wording:
     return Wording(
         value=count_in_words,
         counted=f"At 2011 {{middle}} of {{n}} series {verb} ({{parts}}).",
-        smallest="In UN votes, the fullest record, twenty years could show a change of {smallest}, and no smaller one "
-        "(error 5%, power 80%).",
+        smallest="In UN votes, the fullest record, the rule finds a change of {smallest} in 80 of 100 cases, and a "
+        "smaller one less often.",
         condition="What a series needs",
         share=f"Series that {verb}",
         cases="series",
@@ -212,7 +226,7 @@ def _trial(own: Tables, sign: int, test, wording: Wording) -> Trial:
         words=words.loc[(FIRST, STATE)],
         values=now[[*STRICTNESS, "n"]].astype(float),
         parts={"rule out a turn that would matter": float(now["out"])},
-        smallest=smallest(found["votes"]),
+        smallest=smallest(own["votes"], test),
         others={
             "all other states, in the same years": words.loc[FIRST].drop(index=[STATE, *POWERS], errors="ignore"),
             "all states, at dates whose twenty years end before 2011": words.loc[: FIRST - SIDE],
@@ -221,9 +235,30 @@ def _trial(own: Tables, sign: int, test, wording: Wording) -> Trial:
     )
 
 
-def smallest(of: pd.DataFrame) -> float:
-    """Smallest change that Pakistan's twenty years around 2011 could show, from their scatter and their memory."""
-    return float(T_EIGHTEEN * of.loc[(of["state"] == STATE) & (of["first"] == FIRST), "error"].iloc[0])
+def smallest(table: pd.DataFrame, test=level, state: str = STATE, tries: int = 400) -> float:
+    """Smallest turn at 2011 that the middle version of the rule finds in 80 of 100 cases, in the unit of the table.
+
+    The cases are made: twenty years with the scatter and the memory of the state's own years around its two means (or
+    lines), and the turn added. Infinite, when not even one of 20 standard deviations is found so often.
+    """
+    own = table[state].loc[FIRST - SIDE : FIRST + SIDE - 1].to_numpy(dtype=float)[None]
+    model, parameters = ("mean", 2) if test is level else ("trend", 4)
+    e = own - _fitted(own, model)[0]
+    rho, sd = float(ar1(e, parameters)[0, 0]), float(np.sqrt((e**2).sum() / (2 * SIDE - parameters)))
+    since = np.arange(2 * SIDE) - SIDE
+    rows, turn = remembering(2 * SIDE, min(rho, 0.9), tries), (since >= 0) * (1.0 if test is level else since / SIDE)
+
+    def found(size: float) -> float:
+        made = test(pd.DataFrame((rows + size * turn).T, index=range(FIRST - SIDE, FIRST + SIDE)))
+        return float(((made["change"] >= LIMITS["middle"] * made["error"]) & (made["rise"] <= NEAR["middle"])).mean())
+
+    low, high = 0.0, 20.0
+    if found(high) < POWER:
+        return np.inf
+    while high - low > 0.05:
+        half = (low + high) / 2
+        low, high = (low, half) if found(half) >= POWER else (half, high)
+    return high * sd
 
 
 def turn_toward_moscow(series: Tables | None = None) -> Trial:
@@ -290,7 +325,7 @@ def rank_of_moscow(places: pd.DataFrame | None = None, washington: pd.DataFrame 
         words=in_limits(changes.loc[[last], STATE], RANKS).iloc[0],
         values=pd.Series(dict.fromkeys(STRICTNESS, own) | {"n": 2 * SIDE}),
         parts={"for Washington's place": float(change_of_means(washington[[STATE]], SIDE).loc[last, STATE])},
-        smallest=smallest(level(places[[STATE]])),
+        smallest=float(T_EIGHTEEN * level(places[[STATE]])["error"].iloc[-1]),
         others={
             "all other states, in the same years": in_limits(others.loc[last].dropna(), RANKS),
             "all states, at dates whose twenty years end before 2011": in_limits(
