@@ -18,6 +18,7 @@ from .six_decades import antagonistic, lasted_six_decades
 from .the_triangle import demand_refused, first_exercise, nothing_permanent, old_ally, uri_toll
 from .trade_and_finance import deeper_with_beijing, more_with_moscow, parliament_asked
 from .unanimity import public_of_one_mind
+from .turning_point import rank_of_moscow, slope_toward_moscow, turn_from_washington, turn_toward_moscow
 from .who_arms_pakistan import arms_from_beijing, arms_from_moscow, less_from_washington
 from .who_governs import up_under_each
 from .words_and_meetings import envoy_phrase
@@ -35,6 +36,10 @@ RULES: dict[str, Callable] = {
     "votes_after": votes_after,
     "arms_after": arms_after,
     "trade_after": trade_after,
+    "turn_toward_moscow": turn_toward_moscow,
+    "slope_toward_moscow": slope_toward_moscow,
+    "rank_of_moscow": rank_of_moscow,
+    "turn_from_washington": turn_from_washington,
     # Chapters to come.
     "parliament_asked": parliament_asked,
     "deeper_with_beijing": deeper_with_beijing,

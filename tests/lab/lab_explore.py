@@ -16,7 +16,7 @@ SEEN = """root => {
 BEYOND = {
     "partners-explorer": ("partner", "IRN"), "aid-explorer": ("state", "IRN"), "buyers-explorer": ("window", 5),
     "chance-explorer": ("people", 250), "forecast-explorer": ("probability", 55),
-    "forecast-dates": ("year", 2012),
+    "forecast-dates": ("year", 2012), "false-breaks": ("memory", 0.7),
 }  # fmt: skip
 
 
