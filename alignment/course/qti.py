@@ -1,31 +1,23 @@
 """QTI 1.2 as a zip, for Canvas and platforms that read its quizzes; written by the library text2qti.
 
 The library has its own text format; every sign of a text that it or its Markdown could take as its own is written as
-a character reference. It is not needed by readers: `pip install -e .[course]`.
-"""
+a character reference. """
 
 from __future__ import annotations
 
 import html
-import io
 import re
-import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from alignment.errors import BookError, fault
-
 from .moodle import digits
+from .needed import needed
 from .questions import Answer, Lost, Question, Quiz, as_choices, every
+from .zips import again
 
 SIGNS = re.compile(r"[\\`*_{}\[\]()<>#+.!|~^$&\"'%=:-]")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 LEAST = 1e-4  # of text2qti: it writes four decimals
-SAME_DATE = (1980, 1, 1, 0, 0, 0)  # where the dates of a zip begin
-
-
-class Missing(BookError):
-    """A library for exports is not installed."""
 
 
 def write(quiz: Quiz) -> tuple[bytes, list[Lost]]:
@@ -46,24 +38,8 @@ def write(quiz: Quiz) -> tuple[bytes, list[Lost]]:
 
 def zipped(text: str) -> bytes:
     """What text2qti makes of its text."""
-    try:
-        from text2qti.config import Config
-        from text2qti.qti import QTI
-        from text2qti.quiz import Quiz as Parsed
-    except ImportError:
-        raise Missing(fault("QTI", "the library text2qti is not installed.", "it, for this one format.",
-                            "run `pip install -e .[course]`, or `make course` once.")) from None  # fmt: skip
-    parsed = Parsed(text, config=Config(), source_name="quiz")
-    return QTI(parsed).zip_bytes()
-
-
-def again(content: bytes) -> bytes:
-    """The same zip with one date for all files, so that it repeats byte for byte."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for file in old.namelist():
-            new.writestr(zipfile.ZipInfo(file, SAME_DATE), old.read(file), zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+    config, quiz, qti = (needed("text2qti", f"text2qti.{name}", "QTI") for name in ("config", "quiz", "qti"))
+    return qti.QTI(quiz.Quiz(text, config=config.Config(), source_name="quiz")).zip_bytes()
 
 
 def missing(q: Question) -> list[str]:

@@ -1,0 +1,59 @@
+"""The page with which an instructor begins: what each file is, a line for the syllabus, links, what quizzes carry."""
+
+from __future__ import annotations
+
+from .blocks import Block, Heading, Para, Rows, Table
+from .chapter import Chapter
+from .handout import fits
+from .links import Link
+from .questions import Lost
+
+IMPORTS = (
+    "Moodle: Question bank, Import, “Moodle XML format”, quiz/moodle.xml. This file carries most. A category “Reading "
+    "the Pivot” is made.",
+    "Moodle and others, as plain text: quiz/gift.txt, “GIFT format”. You can read and change it in any editor.",
+    "Canvas: Settings, Import Course Content, “QTI .zip file”, quiz/qti.zip. It is QTI 1.2.",
+    "A campus system or a sheet: quiz/questions.csv, one row for each question. Pictures lie in quiz/figures.",
+    "Google Forms has no import of its own. Open questions.csv in Google Sheets and paste from it, or use an add-on that "
+    "reads a sheet, or the add-on “GIFT Quiz Editor” with gift.txt.",
+)
+CARRIED = "all"
+
+
+def start(chapter: Chapter, files: dict[str, str], links: list[Link], lost: dict[str, list[Lost]]) -> list[Block]:
+    """files: path -> what it is. lost: name of a format -> what it does not carry."""
+    return [
+        Heading(f"{chapter.title}: teaching kit", 1), Para(f"Chapter {int(chapter.number)} of “Reading the Pivot”", look="small"),
+        Heading("The files"), Table(("File", "What it is"), tuple(files.items())),
+        Para("The folders quiz and instructor hold keys. Keys of these questions also stand in the public pages.", look="note"),
+        Heading("For your syllabus"), Para(syllabus(chapter), look="quote"), *fits(chapter),
+        Heading("Links for students"), *(linked(one) for one in links),
+        Heading("Quiz files: how to import them"), Rows(IMPORTS),
+        Heading("Quiz files: what each carries"), matrix(chapter, lost),
+        Para("“all” means question, answers, key, and feedback for each answer, with the tolerance of numbers and the figure.",
+             look="small"),
+    ]  # fmt: skip
+
+
+def syllabus(chapter: Chapter) -> str:
+    """One line to copy."""
+    subtitle = f" ({chapter.subtitle})" if chapter.subtitle else ""
+    verbs = "; ".join(chapter.objectives)
+    return (
+        f"Week __: “{chapter.title}”{subtitle}. Reading the Pivot, chapter {int(chapter.number)}, "
+        f"{chapter.minutes} minutes of reading. Students will be able to {verbs}."
+    )
+
+
+def linked(one: Link) -> Para:
+    return Para(one.address, lead=f"{one.name}:", address=one.address) if one.address else Para(one.note, lead=f"{one.name}:")
+
+
+def matrix(chapter: Chapter, lost: dict[str, list[Lost]]) -> Table:
+    """Self-check × format, from what the writers said when they wrote."""
+    rows = []
+    for item in chapter.items:
+        name = f"{item.chapter}/{item.id}"
+        cells = ["; ".join(one.what for one in gone if one.item == name) or CARRIED for gone in lost.values()]
+        rows.append((f"{item.id} ({item.kind})", *cells))
+    return Table(("Self-check", *lost), tuple(rows))
