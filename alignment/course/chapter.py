@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from bs4 import BeautifulSoup
 
 from alignment.checks.collect import HTML, Item, executed, opened, page, shown
 from alignment.errors import BadItem, fault
+from alignment.figure_parts.sheet import only_drawing
 
 from . import values
 from .teaching import Teaching, teaching
@@ -25,7 +27,7 @@ ANSWER = re.compile(r"^### An answer in 37 minutes\n(.*?)(?=^##)", re.M | re.S)
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure of the chapter: its file name, its picture, and the picture in words."""
+    """A figure of the chapter: its file name, the drawing without its finding, the drawing in words, its source."""
 
     name: str
     png: bytes
@@ -86,11 +88,13 @@ def chapter(number: str, say: Callable[[str], None] = print, run: Path | None = 
     """
     file = page(number)
     text, notes = file.read_text("utf-8"), teaching(number)
-    asked = values.wanted(text, notes.text)
+    asked = [*values.wanted(text, notes.text), *map(values.guard, notes.guards)]
     if run is None:
         say(f"Running chapter {number} (up to a minute) …")
     notebook = opened(run) if run else executed(file, values.cell(asked))
-    return read(file, text, notebook.cells, notes, values.found(notebook.cells, asked, number))
+    known = values.found(notebook.cells, asked, number)
+    values.refuse_untrue(notes.guards, known, number)
+    return read(file, text, notebook.cells, notes, known)
 
 
 def read(file: Path, text: str, cells: list, notes: Teaching, known: dict[str, str]) -> Chapter:
@@ -132,13 +136,18 @@ def figures(pages: list[str]) -> dict[str, Figure]:
         soup = BeautifulSoup(html, "html.parser")
         for one in soup.select("figure.rp-figure[id]"):
             name = one["id"].removeprefix("fig-")
-            link = one.select_one('a[download$=".png"]')
-            drawing = one.select_one("svg[aria-label]")
-            if link and drawing:
-                source = one.select_one(".rp-source")
-                found[name] = Figure(f"{name}.png", content(link["href"]), drawing["aria-label"],
-                                     source.get_text() if source else "")  # fmt: skip
+            link, svg = one.select_one('a[download$=".png"]'), one.select_one("svg[aria-label]")
+            if link and svg:
+                said, source = one.select_one(".rp-finding").get_text(), one.select_one(".rp-source").get_text()
+                found[name] = Figure(f"{name}.png", drawing(content(link["href"]), said, source), svg["aria-label"], source)
     return found
+
+
+def drawing(png: bytes, finding: str, source: str) -> bytes:
+    """The drawing alone: a question about a figure should not carry the answer as its title."""
+    made = io.BytesIO()
+    only_drawing(png, finding, source).quantize(64).save(made, "PNG", optimize=True)
+    return made.getvalue()
 
 
 def content(address: str) -> bytes:

@@ -79,7 +79,7 @@ def files(chapter, addresses: list, site: str = "") -> dict[str, bytes]:
     criteria = rubric.rubric()
     papers = {
         "handout": (chapter.title, handout.handout(chapter)),
-        "instructor/instructor": (f"{chapter.title}: instructor’s copy",
+        "instructor/instructor": (f"Instructor’s copy: {chapter.title}",
                                   handout.instructor(chapter, criteria, "variants" in COMMANDS)),
         "rubric/rubric": (f"Rubric: {chapter.title}", rubric.sheet(criteria, chapter.title)),
     }  # fmt: skip
@@ -93,7 +93,7 @@ def files(chapter, addresses: list, site: str = "") -> dict[str, bytes]:
     made[f"instructor/{chapter.name}-solutions.ipynb"] = notebook.write(chapter.source, where, True, site)
     lost = {form: gone for form, (_, gone) in written.items()}
     begin = start.start(chapter, {path: what(path) for path in sorted(made)}, addresses, lost)
-    return {START: page.write(f"{chapter.title}: teaching kit", begin)} | made
+    return {START: page.write(f"Teaching kit: {chapter.title}", begin)} | made
 
 
 WHAT = {

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from .blocks import Block, Break, Heading, Para, Rows, Table, from_html, from_markdown
+import re
+
+from .blocks import Block, Break, Group, Heading, Para, Rows, Table, from_html, from_markdown
 from .chapter import Chapter
 from .paper import asked, key
 from .rubric import Criterion, table
 
+LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>')
 GUESSES = ("estimate", "draw")
 PUBLIC = (
     "These questions are the self-checks of the public book, and their keys stand in its pages. Any student can look "
@@ -27,7 +30,7 @@ def handout(chapter: Chapter) -> list[Block]:
 def instructor(chapter: Chapter, rubric: list[Criterion], variants: bool = False) -> list[Block]:
     """The same with key, and what helps to teach it. `variants`: the command that makes them is there."""
     return [
-        Heading(f"{chapter.title}: instructor’s copy", 1), Para(chapter.subtitle, look="small"),
+        Heading(f"Instructor’s copy: {chapter.title}", 1), Para(chapter.subtitle, look="small"),
         Para(PUBLIC + VARIANTS * variants, lead="Not secret.", look="note"),
         *able(chapter), *fits(chapter), *plans(chapter), *misconceptions(chapter), *discussion(chapter),
         Break(), *claim(chapter), *questions(chapter, True), *past(chapter), *answer(chapter),
@@ -36,7 +39,8 @@ def instructor(chapter: Chapter, rubric: list[Criterion], variants: bool = False
 
 
 def claim(chapter: Chapter) -> list[Block]:
-    quoted = [block for html in chapter.excerpts for block in from_html(html)]
+    # On paper a link is its address.
+    quoted = [block for html in chapter.excerpts for block in from_html(LINK.sub(r"\2: \1", html))]
     return [Heading("The claim"), *quoted] if quoted else []
 
 
@@ -60,13 +64,14 @@ def questions(chapter: Chapter, keys: bool) -> list[Block]:
         made += [Heading(title)] * bool(items)
         for item in items:
             n += 1
-            made += asked(item, chapter.figures, n)
+            made.append(Group(tuple(asked(item, chapter.figures, n))))
             made += key(item) if keys else []
     return made
 
 
 def past(chapter: Chapter) -> list[Block]:
-    asked_before = from_html(chapter.past) if chapter.past else []
+    """As printed, with paper and year; where each was seen stands in the chapter."""
+    asked_before = from_html(LINK.sub("", chapter.past))
     return [Heading("Past examination questions"), *asked_before] if asked_before else []
 
 

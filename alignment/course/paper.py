@@ -32,10 +32,16 @@ def asked(item: Item, figures: dict[str, Figure], n: int) -> list[Block]:
 def key(item: Item) -> list[Block]:
     """Every answer explained, as the public page explains it."""
     tolerance = f" (right within {item.data['tolerance']:g})" if item.kind == "number" else ""
-    rows = tuple(f"{verdict}: {answer}{tolerance if n == 0 else ''}. {feedback}".replace("..", ".")
+    rows = tuple(told(verdict, answer + tolerance * (n == 0), feedback)
                  for n, (verdict, answer, feedback) in enumerate(item.told))  # fmt: skip
     hints = [Para(" ".join(item.hints), lead="Hints.", look="note")] if item.hints else []
     return [Para("", lead="Key.", look="note"), Rows(rows), *hints]
+
+
+def told(verdict: str, answer: str, feedback: str) -> str:
+    """One explained answer, as the page words it."""
+    stop = "" if answer.endswith((".", "?", "!")) else "."
+    return f"{verdict}: {answer}{stop} {feedback}"
 
 
 def boxes(item: Item, _: dict) -> list[Block]:
@@ -43,7 +49,7 @@ def boxes(item: Item, _: dict) -> list[Block]:
 
 
 def blank(item: Item, _: dict) -> list[Block]:
-    sure = "          How sure are you? ______ %" if item.data.get("levels") else ""
+    sure = " · How sure are you? ______ %" if item.data.get("levels") else ""
     return [Para(f"Answer: ____________{sure}")]
 
 
@@ -67,8 +73,8 @@ def evidence(item: Item, figures: dict[str, Figure]) -> list[Block]:
     count = len(data["relations"])
     return [
         Para(data["claim"], lead="Claim:"), *(picture(figure) if figure else [Para(data["title"], lead="Figure:")]),
-        Para(data["steps"][0], lead=""), Rows(item.options[:count], "boxes"),
-        Para(data["steps"][1], lead=""), Rows(item.options[count:], "boxes"),
+        Para("What does the figure say?", lead="Step 1."), Rows(item.options[:count], "boxes"),
+        Para("Why?", lead="Step 2."), Rows(item.options[count:], "boxes"),
     ]  # fmt: skip
 
 

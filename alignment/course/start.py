@@ -23,16 +23,24 @@ CARRIED = "all"
 def start(chapter: Chapter, files: dict[str, str], links: list[Link], lost: dict[str, list[Lost]]) -> list[Block]:
     """files: path -> what it is. lost: name of a format -> what it does not carry."""
     return [
-        Heading(f"{chapter.title}: teaching kit", 1), Para(f"Chapter {int(chapter.number)} of “Reading the Pivot”", look="small"),
-        Heading("The files"), Table(("File", "What it is"), tuple(files.items())),
+        Heading(f"Teaching kit: {chapter.title}", 1), Para(f"Chapter {int(chapter.number)} of “Reading the Pivot”", look="small"),
+        Heading("The files"), listed(files),
         Para("The folders quiz and instructor hold keys. Keys of these questions also stand in the public pages.", look="note"),
         Heading("For your syllabus"), Para(syllabus(chapter), look="quote"), *fits(chapter),
         Heading("Links for students"), *(linked(one) for one in links),
         Heading("Quiz files: how to import them"), Rows(IMPORTS),
         Heading("Quiz files: what each carries"), matrix(chapter, lost),
-        Para("“all” means question, answers, key, and feedback for each answer, with the tolerance of numbers and the figure.",
+        Para("“all” but for the last column: question, answers, key, and feedback for each answer, with the tolerance of numbers and the figure.",
              look="small"),
     ]  # fmt: skip
+
+
+def listed(files: dict[str, str]) -> Table:
+    """Files of the same content, such as HTML and Word, in one row."""
+    rows: dict[str, list[str]] = {}
+    for path, told in files.items():
+        rows.setdefault(told, []).append(path)
+    return Table(("Files", "What it is"), tuple((", ".join(paths), told) for told, paths in rows.items()))
 
 
 def syllabus(chapter: Chapter) -> str:
@@ -50,10 +58,12 @@ def linked(one: Link) -> Para:
 
 
 def matrix(chapter: Chapter, lost: dict[str, list[Lost]]) -> Table:
-    """Self-check × format, from what the writers said when they wrote."""
+    """Self-check × format, from what the writers said when they wrote; what no file carries stands in one column."""
     rows = []
     for item in chapter.items:
         name = f"{item.chapter}/{item.id}"
-        cells = ["; ".join(one.what for one in gone if one.item == name) or CARRIED for gone in lost.values()]
-        rows.append((f"{item.id} ({item.kind})", *cells))
-    return Table(("Self-check", *lost), tuple(rows))
+        gone = [[one.what for one in every if one.item == name] for every in lost.values()]
+        nowhere = [what for what in gone[0] if all(what in one for one in gone)]
+        own = ["; ".join(what for what in one if what not in nowhere) for one in gone]
+        rows.append((f"{item.id} ({item.kind})", *(cell or CARRIED for cell in own), "; ".join(nowhere)))
+    return Table(("Self-check", *lost, "In none of the files"), tuple(rows))

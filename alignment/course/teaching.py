@@ -4,13 +4,14 @@
     misconceptions:  thinks, mend; `check`, the id of a self-check that brings it up (where there is one)
     plans:           50 and 90 -> [minutes, what is done] in order; the minutes add up
     discussion:      questions without one right answer
+    guards:          expressions that must be true, so that its words ("fell", "most") stay true with the data
 
 A number in it is written as in the chapters, {eval}`percent(share)`, and computed by the chapter.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from . import values
 
 COURSES = ("Foreign Policy of Pakistan", "Quantitative Reasoning II", "Research Methodology")
 LENGTHS = (50, 90)
-PARTS = ("fits", "misconceptions", "plans", "discussion")
+PARTS = ("fits", "misconceptions", "plans", "discussion", "guards")
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Teaching:
     misconceptions: tuple[dict[str, str], ...]
     plans: dict[int, tuple[tuple[int, str], ...]]
     discussion: tuple[str, ...]
+    guards: tuple[str, ...] = ()
     text: str = ""
 
     def with_values(self, known: dict[str, str]) -> Teaching:
@@ -68,13 +70,13 @@ def teaching(number: str) -> Teaching:
         raise BadItem("\n".join(fault(f"data/teaching/{number}.yml, {where}", what, expected, mend)
                                 for where, what, expected, mend in faults[:5]))  # fmt: skip
     kept = made(given, None)
-    return Teaching(kept.fits, kept.misconceptions, kept.plans, kept.discussion, text)
+    return replace(kept, text=text)
 
 
 def wrongs(given: Any) -> list[tuple[str, str, str, str]]:
     """What is wrong with a file: where, what, expected, mend."""
     if not isinstance(given, dict) or set(given) != set(PARTS):
-        return [("its parts", f"{', '.join(map(str, given or [])) or 'none'}.", f"{', '.join(PARTS)}.", "write these four.")]
+        return [("its parts", f"{', '.join(map(str, given or [])) or 'none'}.", f"{', '.join(PARTS)}.", "write these.")]
     bad = []
     if tuple(given["fits"]) != COURSES:
         bad.append(("fits", f"{', '.join(given['fits'])}.", f"{', '.join(COURSES)}.", "write these three, in this order."))
@@ -102,5 +104,5 @@ def made(given: dict[str, Any], known: dict[str, str] | None) -> Teaching:
         fits={course: told(text) for course, text in given["fits"].items()},
         misconceptions=tuple({name: told(text) for name, text in row.items()} for row in given["misconceptions"]),
         plans={length: tuple((minutes, told(what)) for minutes, what in rows) for length, rows in given["plans"].items()},
-        discussion=tuple(map(told, given["discussion"])),
+        discussion=tuple(map(told, given["discussion"])), guards=tuple(given["guards"]),
     )

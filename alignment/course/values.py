@@ -51,6 +51,23 @@ def found(cells: list, expressions: list[str], chapter: str) -> dict[str, str]:
     return {one: value for one, (value, _) in zip(expressions, rows, strict=True)}
 
 
+def guard(expression: str) -> str:
+    """An expression that gives "True" or "False"."""
+    return f"bool({expression})"
+
+
+def refuse_untrue(guards: tuple[str, ...], known: dict[str, str], chapter: str) -> None:
+    """Stop when the data no longer say what a text says.
+
+    Raises
+    ------
+    BadItem : naming the guards that fail.
+    """
+    if untrue := [one for one in guards if known[guard(one)] != "True"]:
+        raise BadItem(fault(f"data/teaching/{chapter}.yml", f"its guards {'; '.join(untrue)} no longer hold.",
+                            "words that the data bear out.", "read the texts again, and change words and guard."))  # fmt: skip
+
+
 def put(text: str, known: dict[str, str]) -> str:
     """A text with its values in place."""
     return EVAL.sub(lambda one: known[one[1]], text)

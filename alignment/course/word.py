@@ -107,6 +107,15 @@ def picture(document: Any, block: Any, shared: ModuleType) -> None:
     described.set("name", block.name)
 
 
+def group(document: Any, block: Any, shared: ModuleType) -> None:
+    """Each paragraph but the last stays with the next one."""
+    before = len(document.paragraphs)
+    for one in block.blocks:
+        ADD[one.kind](document, one, shared)
+    for made in document.paragraphs[before:-1]:
+        made.paragraph_format.keep_with_next = True
+
+
 def lines(document: Any, block: Any, _: ModuleType) -> None:
     for _line in range(block.count):
         document.add_paragraph("_" * 78)
@@ -118,5 +127,5 @@ def sheet_break(document: Any, block: Any, _: ModuleType) -> None:
 
 ADD: dict[str, Callable] = {
     "heading": heading, "para": para, "rows": rows, "table": table, "picture": picture, "lines": lines,
-    "break": sheet_break,
+    "break": sheet_break, "group": group,
 }  # fmt: skip
