@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-import base64
-import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
-
-from bs4 import BeautifulSoup
 
 from alignment.checks.collect import HTML, Item, executed, opened, page, shown
 from alignment.errors import BadItem, fault
-from alignment.figure_parts.sheet import only_drawing
 
 from . import values
+from .figure import Figure, figures
+from .paper import numbers
 from .teaching import Teaching, teaching
 
 ROLE = re.compile(r"\s?\{cite:\w+\}`[^`]*`|\{\w+\}`([^`<]*?)(?: ?<[^`]*>)?`")
 OBJECTIVE = re.compile(r"^\| \*\*(.+?)\*\* \| (.+?) \|$", re.M)
 EXERCISE = re.compile(r"^\*\*Exercise (\d+)\.\*\* (.+?)\n\n```\{dropdown\} Solution \1\n(.*?)^```$", re.M | re.S)
 ANSWER = re.compile(r"^### An answer in 37 minutes\n(.*?)(?=^##)", re.M | re.S)
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A figure of the chapter: its file name, the drawing without its finding, the drawing in words, its source."""
-
-    name: str
-    png: bytes
-    alt: str
-    source: str
 
 
 @dataclass(frozen=True)
@@ -108,7 +94,11 @@ def read(file: Path, text: str, cells: list, notes: Teaching, known: dict[str, s
         raise BadItem(fault(f"chapters/{file.name}", "it has no title, or no row Time.", "both.", mend))
     subtitle = re.search(r"^\*(.+)\*$", text, re.M)
     answer = ANSWER.search(text)
-    told = lambda words: plain(values.put(words, known))  # noqa: E731
+    items = tuple(item for cell in cells for item in shown(cell))
+
+    def told(words: str) -> str:
+        return plain(values.put(words, known))
+
     return Chapter(
         number=file.name[:2], name=file.stem, title=title[1], subtitle=subtitle[1] if subtitle else "",
         objectives=tuple(told(f"{verb} {what}") for verb, what in OBJECTIVE.findall(text)), minutes=int(minutes[1]),
@@ -116,40 +106,12 @@ def read(file: Path, text: str, cells: list, notes: Teaching, known: dict[str, s
         facts=next((p for p in pages if 'class="rp-facts"' in p), ""),
         past=next((p for p in pages if 'class="rp-questions"' in p), ""),
         answer=told(answer[1]) if answer else "",
-        items=tuple(item for cell in cells for item in shown(cell)), figures=figures(pages),
+        items=items, figures=figures(pages),
         exercises=tuple(Exercise(n, told(q), told(s)) for n, q, s in EXERCISE.findall(text)),
-        teaching=notes.with_values(known), source=text,
+        teaching=notes.with_values(known, numbers(items), f"data/teaching/{file.stem[:2]}.yml"), source=text,
     )  # fmt: skip
 
 
 def plain(text: str) -> str:
     """Markdown without the roles of the book: terms keep their words, citations go."""
     return ROLE.sub(lambda found: found[1] or "", text).strip()
-
-
-def figures(pages: list[str]) -> dict[str, Figure]:
-    """The figures by name, each with its picture to download."""
-    found = {}
-    for html in pages:
-        if '<figure class="rp-figure' not in html:
-            continue
-        soup = BeautifulSoup(html, "html.parser")
-        for one in soup.select("figure.rp-figure[id]"):
-            name = one["id"].removeprefix("fig-")
-            link, svg = one.select_one('a[download$=".png"]'), one.select_one("svg[aria-label]")
-            if link and svg:
-                said, source = one.select_one(".rp-finding").get_text(), one.select_one(".rp-source").get_text()
-                found[name] = Figure(f"{name}.png", drawing(content(link["href"]), said, source), svg["aria-label"], source)
-    return found
-
-
-def drawing(png: bytes, finding: str, source: str) -> bytes:
-    """The drawing alone: a question about a figure should not carry the answer as its title."""
-    made = io.BytesIO()
-    only_drawing(png, finding, source).quantize(64).save(made, "PNG", optimize=True)
-    return made.getvalue()
-
-
-def content(address: str) -> bytes:
-    """The bytes of a data address."""
-    return base64.b64decode(urlsplit(address).path.partition(",")[2])

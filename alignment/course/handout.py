@@ -6,11 +6,10 @@ import re
 
 from .blocks import Block, Break, Group, Heading, Para, Rows, Table, from_html, from_markdown
 from .chapter import Chapter
-from .paper import asked, key
+from .paper import asked, grouped, key, numbers
 from .rubric import Criterion, table
 
 LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>')
-GUESSES = ("estimate", "draw")
 PUBLIC = (
     "These questions are the self-checks of the public book, and their keys stand in its pages. Any student can look "
     "them up. Use them for practice and discussion, not for marks."
@@ -21,9 +20,10 @@ VARIANTS = " For marks, make variants whose keys are in no public file: `python 
 def handout(chapter: Chapter) -> list[Block]:
     """What students get: no key."""
     return [
-        Heading(f"{chapter.title}", 1), Para(chapter.subtitle, look="small"),
+        Heading(chapter.title, 1), Para(chapter.subtitle, look="small"),
         Para("Name: ______________________________   Date: ______________   Class: ______________"),
-        *claim(chapter), *able(chapter), *questions(chapter, False), *past(chapter), *facts(chapter), *colophon(chapter),
+        *claim(chapter), *able(chapter), *questions(chapter, False), *past(chapter), *facts(chapter),
+        *colophon(chapter),
     ]  # fmt: skip
 
 
@@ -52,19 +52,13 @@ def able(chapter: Chapter) -> list[Block]:
 
 
 def questions(chapter: Chapter, keys: bool) -> list[Block]:
-    """Guesses first, then the questions, then what is written at length; with keys where they are asked for."""
-    groups = {
-        "Before you see the data": [i for i in chapter.items if i.kind in GUESSES],
-        "Questions": [i for i in chapter.items if i.kind not in (*GUESSES, "reflect")],
-        "Write": [i for i in chapter.items if i.kind == "reflect"],
-    }
+    """All self-checks in their groups; with keys where they are asked for."""
     made: list[Block] = []
-    n = 0
-    for title, items in groups.items():
+    number = numbers(chapter.items)
+    for title, items in grouped(chapter.items).items():
         made += [Heading(title)] * bool(items)
         for item in items:
-            n += 1
-            made.append(Group(tuple(asked(item, chapter.figures, n))))
+            made.append(Group(tuple(asked(item, chapter.figures, number[item.id]))))
             made += key(item) if keys else []
     return made
 
@@ -114,12 +108,12 @@ def timed(rows: tuple[tuple[int, str], ...]) -> tuple[tuple[str, str], ...]:
 
 
 def misconceptions(chapter: Chapter) -> list[Block]:
-    order = [i.id for i in chapter.items]
-    rows = tuple(
-        (row["thinks"], row["mend"], row["check"] if row.get("check") in order else "–")
-        for row in chapter.teaching.misconceptions
+    rows = tuple((row["thinks"], row["mend"], row.get("check", "–")) for row in chapter.teaching.misconceptions)
+    return (
+        [Heading("What students often think"), Table(("They think", "What helps", "Brings it up"), rows)]
+        if rows
+        else []
     )
-    return [Heading("What students often think"), Table(("They think", "What helps", "Self-check"), rows)] if rows else []
 
 
 def discussion(chapter: Chapter) -> list[Block]:

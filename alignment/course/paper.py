@@ -8,8 +8,9 @@ from string import ascii_uppercase
 from alignment.checks.collect import Item
 
 from .blocks import Block, Lines, Para, Picture, Rows
-from .chapter import Figure
+from .figure import Figure
 
+GUESSES = ("estimate", "draw")
 ASK = {
     "choice": "Tick one.", "number": "Write a number.", "estimate": "Write your estimate before you see the data.",
     "match": "Write into each box the letter that fits.", "highlight": "Write into each box the letter that fits.",
@@ -17,6 +18,19 @@ ASK = {
     "evidence": "Two steps: tick what the figure says, then tick the reason.",
     "draw": "Draw the missing years into the chart.",
 }  # fmt: skip
+
+
+def grouped(items: tuple[Item, ...]) -> dict[str, list[Item]]:
+    """Guesses first, then the questions, then what is written at length."""
+    last = [item for item in items if item.kind == "reflect"]
+    first = [item for item in items if item.kind in GUESSES]
+    rest = [item for item in items if item not in first and item not in last]
+    return {"Before you see the data": first, "Questions": rest, "Write": last}
+
+
+def numbers(items: tuple[Item, ...]) -> dict[str, int]:
+    """The number that each self-check has in the handout, by its id."""
+    return {item.id: n for n, item in enumerate((one for group in grouped(items).values() for one in group), 1)}
 
 
 def asked(item: Item, figures: dict[str, Figure], n: int) -> list[Block]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import re
 
-from alignment.errors import BadItem, fault
+from alignment.errors import BadItem, fault, unknown
 
 EVAL = re.compile(r"\{eval\}`([^`]+)`")
+QUESTION = re.compile(r"\{question\}`([^`]+)`")
 MARK = "values of the exports: "
 
 
@@ -64,10 +65,24 @@ def refuse_untrue(guards: tuple[str, ...], known: dict[str, str], chapter: str) 
     BadItem : naming the guards that fail.
     """
     if untrue := [one for one in guards if known[guard(one)] != "True"]:
-        raise BadItem(fault(f"data/teaching/{chapter}.yml", f"its guards {'; '.join(untrue)} no longer hold.",
-                            "words that the data bear out.", "read the texts again, and change words and guard."))  # fmt: skip
+        mend = "read the texts again, and change words and guard."
+        what = f"its guards {'; '.join(untrue)} no longer hold."
+        raise BadItem(fault(f"data/teaching/{chapter}.yml", what, "words that the data bear out.", mend))
 
 
 def put(text: str, known: dict[str, str]) -> str:
     """A text with its values in place."""
     return EVAL.sub(lambda one: known[one[1]], text)
+
+
+def refer(text: str, numbers: dict[str, int], where: str) -> str:
+    """A text in which {question}`own-verdict` became the number that this self-check has in the handout.
+
+    Raises
+    ------
+    UnknownName : the chapter has no self-check of that id; offers the nearest.
+    """
+    for id in QUESTION.findall(text):
+        if id not in numbers:
+            raise unknown(f"{where}, question", id, numbers, "use the id of a self-check of this chapter.")
+    return QUESTION.sub(lambda one: f"question {numbers[one[1]]}", text)
