@@ -92,10 +92,11 @@ def fits(chapter: Chapter) -> list[Block]:
 
 
 def plans(chapter: Chapter) -> list[Block]:
-    made: list[Block] = []
-    for length, rows in chapter.teaching.plans.items():
-        made += [Heading(f"A lesson of {length} minutes"), Table(("Minutes", "What is done"), timed(rows))]
-    return made
+    tables = [
+        Table(("Minutes", "What is done"), timed(rows), f"A lesson of {length} minutes")
+        for length, rows in chapter.teaching.plans.items()
+    ]
+    return [Heading("Lesson plans"), *tables] if tables else []
 
 
 def timed(rows: tuple[tuple[int, str], ...]) -> tuple[tuple[str, str], ...]:
