@@ -12,6 +12,8 @@ from docx import Document
 from matplotlib.figure import Figure as Drawing
 from PIL import Image
 
+from alignment.checks.collect import page
+from alignment.course import notebook
 from alignment.course.chapter import chapter
 from alignment.course.export import files
 from alignment.course.figure import drawing
@@ -77,6 +79,10 @@ def test_students_get_empty_cells_and_instructors_the_solutions(kit):
     ]
     told = kit["notebook/01-reading-an-op-ed.ipynb"].decode()
     assert not re.search(r"answer_\d|Solution \d|What you should have found", told)
+    # The book's own tests of the solutions, hidden at the end of a chapter, would give them away.
+    source = page("04").read_text("utf-8")
+    late = notebook.write(source, "chapter 04", solutions=False).decode().split("### Exercises in the notebook")[1]
+    assert "assert shares" in source.split("### Exercises in the notebook")[1] and "assert" not in late
     full = json.loads(kit["instructor/01-reading-an-op-ed-solutions.ipynb"])
     assert sum("answer_" in "".join(c["source"]) for c in full["cells"] if c["cell_type"] == "code") >= 3
     assert "from alignment.article" in "".join(code)
