@@ -16,6 +16,7 @@ from .paper import numbers
 from .teaching import Teaching, teaching
 
 ROLE = re.compile(r"\s?\{cite:\w+\}`[^`]*`|\{\w+\}`([^`<]*?)(?: ?<[^`]*>)?`")
+ABLE = re.compile(r"^\| You will be able to \| \|\n((?:\|.*\n)+)", re.M)
 OBJECTIVE = re.compile(r"^\| \*\*(.+?)\*\* \| (.+?) \|$", re.M)
 EXERCISE = re.compile(r"^\*\*Exercise (\d+)\.\*\* (.+?)\n\n```\{dropdown\} Solution \1\n(.*?)^```$", re.M | re.S)
 ANSWER = re.compile(r"^### An answer in 37 minutes\n(.*?)(?=^##)", re.M | re.S)
@@ -87,11 +88,13 @@ def read(file: Path, text: str, cells: list, notes: Teaching, known: dict[str, s
     """A chapter from its text, its cells that were run, and the values of its `{eval}`."""
     html = [output["data"][HTML] for c in cells for output in c.get("outputs", []) if HTML in output.get("data", {})]
     pages = ["".join(one) for one in html]
-    title = re.search(r"^# (.+)$", text, re.M)
+    title, able = re.search(r"^# (.+)$", text, re.M), ABLE.search(text)
     minutes = re.search(r"^\| Time \| (\d+) minutes", text, re.M)
-    if not (title and minutes):
-        mend = "write both as in the other chapters."
-        raise BadItem(fault(f"chapters/{file.name}", "it has no title, or no row Time.", "both.", mend))
+    if not (title and minutes and able):
+        mend = "write them as in the other chapters."
+        raise BadItem(
+            fault(f"chapters/{file.name}", "it has no title, no objectives, or no row Time.", "all three.", mend)
+        )
     subtitle = re.search(r"^\*(.+)\*$", text, re.M)
     answer = ANSWER.search(text)
     items = tuple(item for cell in cells for item in shown(cell))
@@ -101,7 +104,7 @@ def read(file: Path, text: str, cells: list, notes: Teaching, known: dict[str, s
 
     return Chapter(
         number=file.name[:2], name=file.stem, title=title[1], subtitle=subtitle[1] if subtitle else "",
-        objectives=tuple(told(f"{verb} {what}") for verb, what in OBJECTIVE.findall(text)), minutes=int(minutes[1]),
+        objectives=tuple(told(f"{verb} {what}") for verb, what in OBJECTIVE.findall(able[1])), minutes=int(minutes[1]),
         excerpts=tuple(p for p in pages if p.startswith('<figure class="rp-excerpt"')),
         facts=next((p for p in pages if 'class="rp-facts"' in p), ""),
         past=next((p for p in pages if 'class="rp-questions"' in p), ""),

@@ -2,8 +2,9 @@
 
     wheel/reading_the_pivot-0.1.0-py3-none-any.whl
 
-In it: `alignment` without this folder `site` and without `course`, and `alignment/_book/` with the tables, claims and excerpts of `data/`
-and what a citation needs of `_config.yml`. The same inputs give the same bytes. Nothing is downloaded to build it.
+In it: `alignment` without this folder `site` and without `course`, and `alignment/_book/` with the tables, claims and
+excerpts of `data/` and what a citation needs of `_config.yml`. The same inputs give the same bytes. Nothing is
+downloaded to build it.
 """
 
 from __future__ import annotations

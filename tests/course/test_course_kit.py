@@ -49,6 +49,7 @@ def test_a_kit_has_all_its_files_and_repeats_byte_for_byte(ran, kit):
     assert {"start-here.html", "quiz/moodle.xml", "quiz/gift.txt", "quiz/qti.zip", "quiz/questions.csv",
             "rubric/rubric.csv", "rubric/rubric.docx", "instructor/instructor.docx", *TEXTS} <= set(kit)  # fmt: skip
     assert files(ran, links(ran.name)) == kit
+    assert [one.split()[0] for one in ran.objectives] == ["sort", "check", "score"]
 
 
 @pytest.mark.parametrize("path", TEXTS[:2])
