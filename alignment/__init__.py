@@ -26,6 +26,7 @@ tables    show(): a data frame as an accessible table
 wording   numbers as one would write them
 facts     the one-page fact sheet of a chapter
 checks    the self-checks: one Python class per kind, one JavaScript module
+course    what instructors take from a chapter: handouts, quiz files, rubrics, notebooks
 site      the Sphinx extension and the commands that build and serve the book
 errors    how every error is worded: where, what, expected, mend
 """

@@ -84,12 +84,14 @@ def page(chapter: str) -> Path:
     return pages[chapter]
 
 
-def executed(file: Path):
-    """A chapter, run from the top in a kernel of its own."""
-    import jupytext  # these three are for authors and exports: a reader's notebook need not load them
+def executed(file: Path, *more: str):
+    """A chapter, run from the top in a kernel of its own; `more` is code that runs after its last cell."""
+    import jupytext  # these are for authors and exports: a reader's notebook need not load them
+    import nbformat
     from nbclient import NotebookClient
 
     notebook = jupytext.read(file, fmt="md:myst")
+    notebook.cells += [nbformat.v4.new_code_cell(code) for code in more]
     kernel = notebook.metadata.get("kernelspec", {}).get("name", "python3")
     place = {"metadata": {"path": str(file.parent)}}
     return NotebookClient(notebook, kernel_name=kernel, timeout=600, resources=place).execute()
