@@ -1,6 +1,6 @@
 # Reading the Pivot. `make help` lists the commands.
 .DEFAULT_GOAL := help
-.PHONY: help book site test bench pictures data clean python
+.PHONY: help book site test bench course pictures data clean python
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
@@ -9,6 +9,7 @@ PY := $(VENV)/bin/python
 # A stamp says that the locked packages are in: nothing is installed twice, and a rebuild needs no network.
 READY := $(VENV)/.book-ready
 TESTS_READY := $(VENV)/.tests-ready
+COURSE_READY := $(VENV)/.course-ready
 # Tests run side by side; JOBS=0 runs them one by one.
 JOBS ?= 2
 # The first Python that is new enough; PYTHON=… overrides.
@@ -33,6 +34,10 @@ bench: $(TESTS_READY) ## weight and speed of the pages, beside the stock theme
 	@$(PY) tests/browser.py
 	@$(PY) -m benchmarks
 
+course: $(COURSE_READY) ## what an instructor takes from a chapter: make course CHAPTER=04 [OPTIONS=--force]
+	@test -n "$(CHAPTER)" || { echo "Which chapter? Write, for example: make course CHAPTER=04" >&2; exit 1; }
+	@$(PY) -m alignment.course export $(CHAPTER) $(OPTIONS)
+
 pictures: $(TESTS_READY) ## take the README's pictures again, from the built site
 	@$(PY) tests/browser.py
 	@$(PY) -m alignment.site build
@@ -55,6 +60,11 @@ $(READY): requirements.txt pyproject.toml | python
 	@echo "Installing the locked packages (once; about a minute) …"
 	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(COURSE_READY): requirements-course.txt $(READY)
+	@echo "Installing what the exports for instructors add …"
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-course.txt
 	@touch $@
 
 $(TESTS_READY): requirements-dev.txt $(READY)

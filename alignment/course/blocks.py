@@ -71,7 +71,15 @@ class Break:
     kind: str = "break"
 
 
-Block = Heading | Para | Rows | Table | Picture | Lines | Break
+@dataclass(frozen=True)
+class Group:
+    """Blocks that stay on one sheet of paper, where they fit on one."""
+
+    blocks: tuple[Block, ...]
+    kind: str = "group"
+
+
+Block = Heading | Para | Rows | Table | Picture | Lines | Break | Group
 
 
 def from_markdown(text: str, level: int = 3) -> list[Block]:

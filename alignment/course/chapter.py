@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
-
-from bs4 import BeautifulSoup
 
 from alignment.checks.collect import HTML, Item, executed, opened, page, shown
 from alignment.errors import BadItem, fault
 
 from . import values
+from .figure import Figure, figures
+from .paper import numbers
 from .teaching import Teaching, teaching
 
 ROLE = re.compile(r"\s?\{cite:\w+\}`[^`]*`|\{\w+\}`([^`<]*?)(?: ?<[^`]*>)?`")
+ABLE = re.compile(r"^\| You will be able to \| \|\n((?:\|.*\n)+)", re.M)
 OBJECTIVE = re.compile(r"^\| \*\*(.+?)\*\* \| (.+?) \|$", re.M)
 EXERCISE = re.compile(r"^\*\*Exercise (\d+)\.\*\* (.+?)\n\n```\{dropdown\} Solution \1\n(.*?)^```$", re.M | re.S)
 ANSWER = re.compile(r"^### An answer in 37 minutes\n(.*?)(?=^##)", re.M | re.S)
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A figure of the chapter: its file name, its picture, and the picture in words."""
-
-    name: str
-    png: bytes
-    alt: str
-    source: str
 
 
 @dataclass(frozen=True)
@@ -86,61 +75,46 @@ def chapter(number: str, say: Callable[[str], None] = print, run: Path | None = 
     """
     file = page(number)
     text, notes = file.read_text("utf-8"), teaching(number)
-    asked = values.wanted(text, notes.text)
+    asked = [*values.wanted(text, notes.text), *map(values.guard, notes.guards)]
     if run is None:
         say(f"Running chapter {number} (up to a minute) …")
     notebook = opened(run) if run else executed(file, values.cell(asked))
-    return read(file, text, notebook.cells, notes, values.found(notebook.cells, asked, number))
+    known = values.found(notebook.cells, asked, number)
+    values.refuse_untrue(notes.guards, known, number)
+    return read(file, text, notebook.cells, notes, known)
 
 
 def read(file: Path, text: str, cells: list, notes: Teaching, known: dict[str, str]) -> Chapter:
     """A chapter from its text, its cells that were run, and the values of its `{eval}`."""
     html = [output["data"][HTML] for c in cells for output in c.get("outputs", []) if HTML in output.get("data", {})]
     pages = ["".join(one) for one in html]
-    title = re.search(r"^# (.+)$", text, re.M)
+    title, able = re.search(r"^# (.+)$", text, re.M), ABLE.search(text)
     minutes = re.search(r"^\| Time \| (\d+) minutes", text, re.M)
-    if not (title and minutes):
-        mend = "write both as in the other chapters."
-        raise BadItem(fault(f"chapters/{file.name}", "it has no title, or no row Time.", "both.", mend))
+    if not (title and minutes and able):
+        mend = "write them as in the other chapters."
+        raise BadItem(
+            fault(f"chapters/{file.name}", "it has no title, no objectives, or no row Time.", "all three.", mend)
+        )
     subtitle = re.search(r"^\*(.+)\*$", text, re.M)
     answer = ANSWER.search(text)
-    told = lambda words: plain(values.put(words, known))  # noqa: E731
+    items = tuple(item for cell in cells for item in shown(cell))
+
+    def told(words: str) -> str:
+        return plain(values.put(words, known))
+
     return Chapter(
         number=file.name[:2], name=file.stem, title=title[1], subtitle=subtitle[1] if subtitle else "",
-        objectives=tuple(told(f"{verb} {what}") for verb, what in OBJECTIVE.findall(text)), minutes=int(minutes[1]),
+        objectives=tuple(told(f"{verb} {what}") for verb, what in OBJECTIVE.findall(able[1])), minutes=int(minutes[1]),
         excerpts=tuple(p for p in pages if p.startswith('<figure class="rp-excerpt"')),
         facts=next((p for p in pages if 'class="rp-facts"' in p), ""),
         past=next((p for p in pages if 'class="rp-questions"' in p), ""),
         answer=told(answer[1]) if answer else "",
-        items=tuple(item for cell in cells for item in shown(cell)), figures=figures(pages),
+        items=items, figures=figures(pages),
         exercises=tuple(Exercise(n, told(q), told(s)) for n, q, s in EXERCISE.findall(text)),
-        teaching=notes.with_values(known), source=text,
+        teaching=notes.with_values(known, numbers(items), f"data/teaching/{file.stem[:2]}.yml"), source=text,
     )  # fmt: skip
 
 
 def plain(text: str) -> str:
     """Markdown without the roles of the book: terms keep their words, citations go."""
     return ROLE.sub(lambda found: found[1] or "", text).strip()
-
-
-def figures(pages: list[str]) -> dict[str, Figure]:
-    """The figures by name, each with its picture to download."""
-    found = {}
-    for html in pages:
-        if '<figure class="rp-figure' not in html:
-            continue
-        soup = BeautifulSoup(html, "html.parser")
-        for one in soup.select("figure.rp-figure[id]"):
-            name = one["id"].removeprefix("fig-")
-            link = one.select_one('a[download$=".png"]')
-            drawing = one.select_one("svg[aria-label]")
-            if link and drawing:
-                source = one.select_one(".rp-source")
-                found[name] = Figure(f"{name}.png", content(link["href"]), drawing["aria-label"],
-                                     source.get_text() if source else "")  # fmt: skip
-    return found
-
-
-def content(address: str) -> bytes:
-    """The bytes of a data address."""
-    return base64.b64decode(urlsplit(address).path.partition(",")[2])

@@ -8,7 +8,12 @@ from pathlib import Path
 
 from alignment.errors import BookError, fault
 
-FORMATS = {"Moodle XML": "quiz/moodle.xml", "GIFT": "quiz/gift.txt", "QTI 1.2": "quiz/qti.zip", "Table": "quiz/questions.csv"}
+FORMATS = {
+    "Moodle XML": "quiz/moodle.xml",
+    "GIFT": "quiz/gift.txt",
+    "QTI 1.2": "quiz/qti.zip",
+    "Table": "quiz/questions.csv",
+}
 START = "start-here.html"
 
 
@@ -25,7 +30,9 @@ def add_to(subparsers) -> None:
     made.add_argument("chapter", help="two digits, such as 04")
     made.add_argument("--out", type=Path, default=Path("dist/course"), help="folder (default: dist/course)")
     made.add_argument("--force", action="store_true", help="replace the files of an earlier export")
-    made.add_argument("--repository", default="", help="address of the book's repository (default: that of _config.yml)")
+    made.add_argument(
+        "--repository", default="", help="address of the book's repository (default: that of _config.yml)"
+    )
     made.add_argument("--hub", default="", help="address of your JupyterHub, for the nbgitpuller link")
     made.add_argument("--site", default="", help="address of the book's site, from which notebooks install the package")
     made.set_defaults(run=run)
@@ -79,7 +86,7 @@ def files(chapter, addresses: list, site: str = "") -> dict[str, bytes]:
     criteria = rubric.rubric()
     papers = {
         "handout": (chapter.title, handout.handout(chapter)),
-        "instructor/instructor": (f"{chapter.title}: instructor’s copy",
+        "instructor/instructor": (f"Instructor’s copy: {chapter.title}",
                                   handout.instructor(chapter, criteria, "variants" in COMMANDS)),
         "rubric/rubric": (f"Rubric: {chapter.title}", rubric.sheet(criteria, chapter.title)),
     }  # fmt: skip
@@ -92,8 +99,9 @@ def files(chapter, addresses: list, site: str = "") -> dict[str, bytes]:
     made[f"notebook/{chapter.name}.ipynb"] = notebook.write(chapter.source, where, False, site)
     made[f"instructor/{chapter.name}-solutions.ipynb"] = notebook.write(chapter.source, where, True, site)
     lost = {form: gone for form, (_, gone) in written.items()}
-    begin = start.start(chapter, {path: what(path) for path in sorted(made)}, addresses, lost)
-    return {START: page.write(f"{chapter.title}: teaching kit", begin)} | made
+    carried = {question.item for question in asked.questions}
+    begin = start.start(chapter, {path: what(path) for path in sorted(made)}, addresses, carried, lost)
+    return {START: page.write(f"Teaching kit: {chapter.title}", begin)} | made
 
 
 WHAT = {

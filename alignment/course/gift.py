@@ -31,8 +31,8 @@ def write(quiz: Quiz) -> tuple[bytes, list[Lost]]:
 def missing(q: Question) -> list[str]:
     """What this format drops of one question."""
     gone = {
-        "its hints": q.hints, "its figure: the description in words stands in its place": q.figure,
-        "that it is not marked: set its mark to 0": not q.counts,
+        "no hints": q.hints, "no picture: it is described in words": q.figure,
+        "it counts a mark: set its mark to 0": not q.counts,
     }  # fmt: skip
     return [what for what, there in gone.items() if there]
 
@@ -56,7 +56,7 @@ def after(q: Question) -> list[str]:
 
 
 def choose(q: Question) -> list[str]:
-    """"=" is the right answer; "~%100%" another with full marks; with several to tick, all have a share."""
+    """ "=" is the right answer; "~%100%" another with full marks; with several to tick, all have a share."""
     right = [a for a in q.answers if a.right]
     wrong = len(q.answers) - len(right)
     if q.kind == "many":

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from .blocks import Block, Break, Heading, Para, Rows, Table, from_html, from_markdown
+import re
+
+from .blocks import Block, Break, Group, Heading, Para, Rows, Table, from_html, from_markdown
 from .chapter import Chapter
-from .paper import asked, key
+from .paper import asked, grouped, key, numbers
 from .rubric import Criterion, table
 
-GUESSES = ("estimate", "draw")
+LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>')
 PUBLIC = (
     "These questions are the self-checks of the public book, and their keys stand in its pages. Any student can look "
     "them up. Use them for practice and discussion, not for marks."
@@ -18,16 +20,17 @@ VARIANTS = " For marks, make variants whose keys are in no public file: `python 
 def handout(chapter: Chapter) -> list[Block]:
     """What students get: no key."""
     return [
-        Heading(f"{chapter.title}", 1), Para(chapter.subtitle, look="small"),
+        Heading(chapter.title, 1), Para(chapter.subtitle, look="small"),
         Para("Name: ______________________________   Date: ______________   Class: ______________"),
-        *claim(chapter), *able(chapter), *questions(chapter, False), *past(chapter), *facts(chapter), *colophon(chapter),
+        *claim(chapter), *able(chapter), *questions(chapter, False), *past(chapter), *facts(chapter),
+        *colophon(chapter),
     ]  # fmt: skip
 
 
 def instructor(chapter: Chapter, rubric: list[Criterion], variants: bool = False) -> list[Block]:
     """The same with key, and what helps to teach it. `variants`: the command that makes them is there."""
     return [
-        Heading(f"{chapter.title}: instructor’s copy", 1), Para(chapter.subtitle, look="small"),
+        Heading(f"Instructor’s copy: {chapter.title}", 1), Para(chapter.subtitle, look="small"),
         Para(PUBLIC + VARIANTS * variants, lead="Not secret.", look="note"),
         *able(chapter), *fits(chapter), *plans(chapter), *misconceptions(chapter), *discussion(chapter),
         Break(), *claim(chapter), *questions(chapter, True), *past(chapter), *answer(chapter),
@@ -36,7 +39,8 @@ def instructor(chapter: Chapter, rubric: list[Criterion], variants: bool = False
 
 
 def claim(chapter: Chapter) -> list[Block]:
-    quoted = [block for html in chapter.excerpts for block in from_html(html)]
+    # On paper a link is its address.
+    quoted = [block for html in chapter.excerpts for block in from_html(LINK.sub(r"\2: \1", html))]
     return [Heading("The claim"), *quoted] if quoted else []
 
 
@@ -48,25 +52,20 @@ def able(chapter: Chapter) -> list[Block]:
 
 
 def questions(chapter: Chapter, keys: bool) -> list[Block]:
-    """Guesses first, then the questions, then what is written at length; with keys where they are asked for."""
-    groups = {
-        "Before you see the data": [i for i in chapter.items if i.kind in GUESSES],
-        "Questions": [i for i in chapter.items if i.kind not in (*GUESSES, "reflect")],
-        "Write": [i for i in chapter.items if i.kind == "reflect"],
-    }
+    """All self-checks in their groups; with keys where they are asked for."""
     made: list[Block] = []
-    n = 0
-    for title, items in groups.items():
+    number = numbers(chapter.items)
+    for title, items in grouped(chapter.items).items():
         made += [Heading(title)] * bool(items)
         for item in items:
-            n += 1
-            made += asked(item, chapter.figures, n)
+            made.append(Group(tuple(asked(item, chapter.figures, number[item.id]))))
             made += key(item) if keys else []
     return made
 
 
 def past(chapter: Chapter) -> list[Block]:
-    asked_before = from_html(chapter.past) if chapter.past else []
+    """As printed, with paper and year; where each was seen stands in the chapter."""
+    asked_before = from_html(LINK.sub("", chapter.past))
     return [Heading("Past examination questions"), *asked_before] if asked_before else []
 
 
@@ -93,10 +92,11 @@ def fits(chapter: Chapter) -> list[Block]:
 
 
 def plans(chapter: Chapter) -> list[Block]:
-    made: list[Block] = []
-    for length, rows in chapter.teaching.plans.items():
-        made += [Heading(f"A lesson of {length} minutes"), Table(("Minutes", "What is done"), timed(rows))]
-    return made
+    tables = [
+        Table(("Minutes", "What is done"), timed(rows), f"A lesson of {length} minutes")
+        for length, rows in chapter.teaching.plans.items()
+    ]
+    return [Heading("Lesson plans"), *tables] if tables else []
 
 
 def timed(rows: tuple[tuple[int, str], ...]) -> tuple[tuple[str, str], ...]:
@@ -109,12 +109,12 @@ def timed(rows: tuple[tuple[int, str], ...]) -> tuple[tuple[str, str], ...]:
 
 
 def misconceptions(chapter: Chapter) -> list[Block]:
-    order = [i.id for i in chapter.items]
-    rows = tuple(
-        (row["thinks"], row["mend"], row["check"] if row.get("check") in order else "–")
-        for row in chapter.teaching.misconceptions
+    rows = tuple((row["thinks"], row["mend"], row.get("check", "–")) for row in chapter.teaching.misconceptions)
+    return (
+        [Heading("What students often think"), Table(("They think", "What helps", "Brings it up"), rows)]
+        if rows
+        else []
     )
-    return [Heading("What students often think"), Table(("They think", "What helps", "Self-check"), rows)] if rows else []
 
 
 def discussion(chapter: Chapter) -> list[Block]:

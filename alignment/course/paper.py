@@ -8,8 +8,9 @@ from string import ascii_uppercase
 from alignment.checks.collect import Item
 
 from .blocks import Block, Lines, Para, Picture, Rows
-from .chapter import Figure
+from .figure import Figure
 
+GUESSES = ("estimate", "draw")
 ASK = {
     "choice": "Tick one.", "number": "Write a number.", "estimate": "Write your estimate before you see the data.",
     "match": "Write into each box the letter that fits.", "highlight": "Write into each box the letter that fits.",
@@ -17,6 +18,19 @@ ASK = {
     "evidence": "Two steps: tick what the figure says, then tick the reason.",
     "draw": "Draw the missing years into the chart.",
 }  # fmt: skip
+
+
+def grouped(items: tuple[Item, ...]) -> dict[str, list[Item]]:
+    """Guesses first, then the questions, then what is written at length."""
+    last = [item for item in items if item.kind == "reflect"]
+    first = [item for item in items if item.kind in GUESSES]
+    rest = [item for item in items if item not in first and item not in last]
+    return {"Before you see the data": first, "Questions": rest, "Write": last}
+
+
+def numbers(items: tuple[Item, ...]) -> dict[str, int]:
+    """The number that each self-check has in the handout, by its id."""
+    return {item.id: n for n, item in enumerate((one for group in grouped(items).values() for one in group), 1)}
 
 
 def asked(item: Item, figures: dict[str, Figure], n: int) -> list[Block]:
@@ -32,10 +46,16 @@ def asked(item: Item, figures: dict[str, Figure], n: int) -> list[Block]:
 def key(item: Item) -> list[Block]:
     """Every answer explained, as the public page explains it."""
     tolerance = f" (right within {item.data['tolerance']:g})" if item.kind == "number" else ""
-    rows = tuple(f"{verdict}: {answer}{tolerance if n == 0 else ''}. {feedback}".replace("..", ".")
+    rows = tuple(told(verdict, answer + tolerance * (n == 0), feedback)
                  for n, (verdict, answer, feedback) in enumerate(item.told))  # fmt: skip
     hints = [Para(" ".join(item.hints), lead="Hints.", look="note")] if item.hints else []
     return [Para("", lead="Key.", look="note"), Rows(rows), *hints]
+
+
+def told(verdict: str, answer: str, feedback: str) -> str:
+    """One explained answer, as the page words it."""
+    stop = "" if answer.endswith((".", "?", "!")) else "."
+    return f"{verdict}: {answer}{stop} {feedback}"
 
 
 def boxes(item: Item, _: dict) -> list[Block]:
@@ -43,7 +63,7 @@ def boxes(item: Item, _: dict) -> list[Block]:
 
 
 def blank(item: Item, _: dict) -> list[Block]:
-    sure = "          How sure are you? ______ %" if item.data.get("levels") else ""
+    sure = " · How sure are you? ______ %" if item.data.get("levels") else ""
     return [Para(f"Answer: ____________{sure}")]
 
 
@@ -67,8 +87,8 @@ def evidence(item: Item, figures: dict[str, Figure]) -> list[Block]:
     count = len(data["relations"])
     return [
         Para(data["claim"], lead="Claim:"), *(picture(figure) if figure else [Para(data["title"], lead="Figure:")]),
-        Para(data["steps"][0], lead=""), Rows(item.options[:count], "boxes"),
-        Para(data["steps"][1], lead=""), Rows(item.options[count:], "boxes"),
+        Para("What does the figure say?", lead="Step 1."), Rows(item.options[:count], "boxes"),
+        Para("Why?", lead="Step 2."), Rows(item.options[count:], "boxes"),
     ]  # fmt: skip
 
 

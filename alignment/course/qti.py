@@ -1,7 +1,7 @@
 """QTI 1.2 as a zip, for Canvas and platforms that read its quizzes; written by the library text2qti.
 
 The library has its own text format; every sign of a text that it or its Markdown could take as its own is written as
-a character reference. """
+a character reference."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ def missing(q: Question) -> list[str]:
     """What this format drops of one question."""
     mistakes = q.kind == "number" and len(q.answers) > 1
     gone = {
-        "its hints": q.hints,
-        "the feedback of common wrong numbers stands in the text for all wrong answers": mistakes,
-        "that it is not marked: leave it out of the sum": not q.counts,
+        "no hints": q.hints,
+        "the feedback of its wrong numbers stands in one text for all wrong answers": mistakes,
+        "it counts a mark: leave it out of the sum": not q.counts,
         "its events become one question each": q.kind == "match",
         "a second answer that can be defended does not count": sum(a.right for a in q.answers) > 1 and q.kind == "one",
     }  # fmt: skip

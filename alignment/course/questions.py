@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from alignment.checks.collect import Item
 from alignment.errors import BadItem, fault
 
-from .chapter import Figure
+from .figure import Figure
 
 PLACES = ("1st", "2nd", "3rd", *(f"{n}th" for n in range(4, 21)))
 CONFIDENCE = "“How sure are you?” is not asked"
@@ -229,8 +229,8 @@ def as_choices(question: Question) -> list[Question]:
     """A question of places as one question for each event, for formats that cannot match."""
     places = sorted((a.feedback for a in question.answers), key=PLACES.index)
     return [
-        replace(question, name=f"{question.name}/{n}", kind="one", prompt=(*question.prompt[:-1], "Which place in time has "
-                f"this event? “{event.text}”"), hints=question.hints if n == 1 else (),
+        replace(question, name=f"{question.name}/{n}", kind="one", hints=question.hints if n == 1 else (),
+                prompt=(*question.prompt[:-1], f"Which place in time has this event? “{event.text}”"),
                 answers=tuple(Answer(place, place == event.feedback) for place in places))
         for n, event in enumerate(question.answers, 1)
     ]  # fmt: skip

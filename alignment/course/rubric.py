@@ -10,7 +10,7 @@ import yaml
 
 from alignment.errors import BadItem, fault
 
-from .blocks import Block, Break, Heading, Para, Table
+from .blocks import Block, Heading, Lines, Para, Rows, Table
 from .teaching import folder
 
 MARKS = (4, 2, 0)  # full, half, none
@@ -51,10 +51,14 @@ def rubric() -> list[Criterion]:
 
 
 def table(criteria: list[Criterion]) -> list[Block]:
-    """As a table for print."""
-    head = ("Criterion", *(f"{marks} marks" for marks in MARKS), "What examiners complain of")
-    rows = tuple((c.name, c.full, c.half, c.none, c.complaint) for c in criteria)
-    return [Table(head, rows), Para(NOTE, look="small")]
+    """As a table for print, and where the criteria come from."""
+    head = ("Criterion", *(f"{marks} marks" for marks in MARKS))
+    return [Table(head, tuple((c.name, c.full, c.half, c.none) for c in criteria)), *complaints(criteria)]
+
+
+def complaints(criteria: list[Criterion]) -> list[Block]:
+    said = tuple(f"{c.name}. {c.complaint}" for c in criteria)
+    return [Heading("What examiners complain of", 3), Rows(said), Para(NOTE, look="small")]
 
 
 def sheet(criteria: list[Criterion], title: str) -> list[Block]:
@@ -63,8 +67,7 @@ def sheet(criteria: list[Criterion], title: str) -> list[Block]:
     rows = tuple((c.name, c.full, c.half, c.none, "      / 4") for c in criteria)
     return [
         Heading(f"Rubric: {title}", 1), Para("Name: ______________________________   Question: ______________"),
-        Table(head, (*rows, ("Sum", "", "", "", "      / 20"))), Para("Comment: "), Break(),
-        Heading("Where the criteria come from"), *table(criteria),
+        Table(head, (*rows, ("Sum", "", "", "", "      / 20"))), Para("Comment:"), Lines(2), *complaints(criteria),
     ]  # fmt: skip
 
 

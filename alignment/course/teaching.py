@@ -4,13 +4,16 @@
     misconceptions:  thinks, mend; `check`, the id of a self-check that brings it up (where there is one)
     plans:           50 and 90 -> [minutes, what is done] in order; the minutes add up
     discussion:      questions without one right answer
+    guards:          expressions that must be true, so that its words ("fell", "most") stay true with the data
 
 A number in it is written as in the chapters, {eval}`percent(share)`, and computed by the chapter.
+{question}`own-verdict` becomes the number of this self-check in the handout.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +26,7 @@ from . import values
 
 COURSES = ("Foreign Policy of Pakistan", "Quantitative Reasoning II", "Research Methodology")
 LENGTHS = (50, 90)
-PARTS = ("fits", "misconceptions", "plans", "discussion")
+PARTS = ("fits", "misconceptions", "plans", "discussion", "guards")
 
 
 @dataclass(frozen=True)
@@ -34,11 +37,16 @@ class Teaching:
     misconceptions: tuple[dict[str, str], ...]
     plans: dict[int, tuple[tuple[int, str], ...]]
     discussion: tuple[str, ...]
+    guards: tuple[str, ...] = ()
     text: str = ""
 
-    def with_values(self, known: dict[str, str]) -> Teaching:
-        """The same with its numbers in place."""
-        return self if not self.text else made(yaml.safe_load(self.text), known)
+    def with_values(self, known: dict[str, str], numbers: dict[str, int], where: str) -> Teaching:
+        """The same with the values of its expressions and the numbers of its questions in place."""
+
+        def told(text: str) -> str:
+            return values.refer(values.put(text, known), numbers, where)
+
+        return made(yaml.safe_load(self.text), told) if self.text else self
 
 
 NOTHING = Teaching({}, (), {}, ())
@@ -67,17 +75,17 @@ def teaching(number: str) -> Teaching:
     if faults:
         raise BadItem("\n".join(fault(f"data/teaching/{number}.yml, {where}", what, expected, mend)
                                 for where, what, expected, mend in faults[:5]))  # fmt: skip
-    kept = made(given, None)
-    return Teaching(kept.fits, kept.misconceptions, kept.plans, kept.discussion, text)
+    return replace(made(given), text=text)
 
 
 def wrongs(given: Any) -> list[tuple[str, str, str, str]]:
     """What is wrong with a file: where, what, expected, mend."""
     if not isinstance(given, dict) or set(given) != set(PARTS):
-        return [("its parts", f"{', '.join(map(str, given or [])) or 'none'}.", f"{', '.join(PARTS)}.", "write these four.")]
+        found = ", ".join(map(str, given or [])) or "none"
+        return [("its parts", f"{found}.", f"{', '.join(PARTS)}.", "write these.")]
     bad = []
     if tuple(given["fits"]) != COURSES:
-        bad.append(("fits", f"{', '.join(given['fits'])}.", f"{', '.join(COURSES)}.", "write these three, in this order."))
+        bad.append(("fits", f"{', '.join(given['fits'])}.", f"{', '.join(COURSES)}.", "write these, in this order."))
     if tuple(given["plans"]) != LENGTHS:
         bad.append(("plans", f"{', '.join(map(str, given['plans']))}.", "50 and 90.", "write both."))
     for length, rows in given["plans"].items():
@@ -86,21 +94,21 @@ def wrongs(given: Any) -> list[tuple[str, str, str, str]]:
             bad.append((f"plan of {length} minutes", f"its parts add up to {total}.", f"{length}.", "mend a part."))
     for n, row in enumerate(given["misconceptions"], 1):
         if not {"thinks", "mend"} <= set(row) <= {"thinks", "mend", "check"}:
-            bad.append((f"misconception {n}", f"it has {', '.join(row)}.", "thinks, mend, perhaps check.", "name them so."))
+            bad.append((f"misconception {n}", f"it has {', '.join(row)}.", "thinks, mend, check.", "name them so."))
     bad += [(f"discussion {n}", "it is empty.", "a question.", "write one.")
             for n, one in enumerate(given["discussion"], 1) if not str(one or "").strip()]  # fmt: skip
     return bad
 
 
-def made(given: dict[str, Any], known: dict[str, str] | None) -> Teaching:
-    """The notes from what the file says; `known` puts the numbers in place."""
-
-    def told(text: str) -> str:
-        return values.put(text, known).strip() if known is not None else text.strip()
-
+def made(given: dict[str, Any], told: Callable[[str], str] = str.strip) -> Teaching:
+    """The notes from what the file says; each text goes through `told`. A misconception names its self-check."""
     return Teaching(
         fits={course: told(text) for course, text in given["fits"].items()},
-        misconceptions=tuple({name: told(text) for name, text in row.items()} for row in given["misconceptions"]),
-        plans={length: tuple((minutes, told(what)) for minutes, what in rows) for length, rows in given["plans"].items()},
+        misconceptions=tuple(
+            {name: told(f"{{question}}`{text}`" if name == "check" else text) for name, text in row.items()}
+            for row in given["misconceptions"]
+        ),
+        plans={length: tuple((n, told(what)) for n, what in rows) for length, rows in given["plans"].items()},
         discussion=tuple(map(told, given["discussion"])),
+        guards=tuple(given["guards"]),
     )

@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import re
 
-from alignment.errors import BadItem, fault
+from alignment.errors import BadItem, fault, unknown
 
 EVAL = re.compile(r"\{eval\}`([^`]+)`")
+QUESTION = re.compile(r"\{question\}`([^`]+)`")
 MARK = "values of the exports: "
 
 
@@ -51,6 +52,37 @@ def found(cells: list, expressions: list[str], chapter: str) -> dict[str, str]:
     return {one: value for one, (value, _) in zip(expressions, rows, strict=True)}
 
 
+def guard(expression: str) -> str:
+    """An expression that gives "True" or "False"."""
+    return f"bool({expression})"
+
+
+def refuse_untrue(guards: tuple[str, ...], known: dict[str, str], chapter: str) -> None:
+    """Stop when the data no longer say what a text says.
+
+    Raises
+    ------
+    BadItem : naming the guards that fail.
+    """
+    if untrue := [one for one in guards if known[guard(one)] != "True"]:
+        mend = "read the texts again, and change words and guard."
+        what = f"its guards {'; '.join(untrue)} no longer hold."
+        raise BadItem(fault(f"data/teaching/{chapter}.yml", what, "words that the data bear out.", mend))
+
+
 def put(text: str, known: dict[str, str]) -> str:
     """A text with its values in place."""
     return EVAL.sub(lambda one: known[one[1]], text)
+
+
+def refer(text: str, numbers: dict[str, int], where: str) -> str:
+    """A text in which {question}`own-verdict` became the number that this self-check has in the handout.
+
+    Raises
+    ------
+    UnknownName : the chapter has no self-check of that id; offers the nearest.
+    """
+    for id in QUESTION.findall(text):
+        if id not in numbers:
+            raise unknown(f"{where}, question", id, numbers, "use the id of a self-check of this chapter.")
+    return QUESTION.sub(lambda one: f"question {numbers[one[1]]}", text)

@@ -14,6 +14,7 @@ from .paper import letter
 from .zips import again
 
 BOX = "☐ "
+HEAD = (0x0B, 0x4F, 0x53)  # dark enough to read, also in grey
 LOOKS = {"quote": "Quote", "code": "No Spacing"}
 DATED = datetime(2026, 1, 1)  # the same in each export: the file repeats byte for byte
 AUTHOR = "The Reading the Pivot contributors"
@@ -46,6 +47,8 @@ def set_up(document: Any, title: str, shared: ModuleType) -> None:
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Calibri", shared.Pt(11)
     normal.paragraph_format.space_after = shared.Pt(4)
+    for level in (1, 2, 3):
+        document.styles[f"Heading {level}"].font.color.rgb = shared.RGBColor(*HEAD)
     about = document.core_properties
     about.title, about.author, about.language, about.comments = title, AUTHOR, "en-GB", ""
     about.created = about.modified = DATED
@@ -107,6 +110,15 @@ def picture(document: Any, block: Any, shared: ModuleType) -> None:
     described.set("name", block.name)
 
 
+def group(document: Any, block: Any, shared: ModuleType) -> None:
+    """Each paragraph but the last stays with the next one."""
+    before = len(document.paragraphs)
+    for one in block.blocks:
+        ADD[one.kind](document, one, shared)
+    for made in document.paragraphs[before:-1]:
+        made.paragraph_format.keep_with_next = True
+
+
 def lines(document: Any, block: Any, _: ModuleType) -> None:
     for _line in range(block.count):
         document.add_paragraph("_" * 78)
@@ -118,5 +130,5 @@ def sheet_break(document: Any, block: Any, _: ModuleType) -> None:
 
 ADD: dict[str, Callable] = {
     "heading": heading, "para": para, "rows": rows, "table": table, "picture": picture, "lines": lines,
-    "break": sheet_break,
+    "break": sheet_break, "group": group,
 }  # fmt: skip

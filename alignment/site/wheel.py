@@ -2,8 +2,9 @@
 
     wheel/reading_the_pivot-0.1.0-py3-none-any.whl
 
-In it: `alignment` without this folder `site`, and `alignment/_book/` with the tables, claims and excerpts of `data/`
-and what a citation needs of `_config.yml`. The same inputs give the same bytes. Nothing is downloaded to build it.
+In it: `alignment` without this folder `site` and without `course`, and `alignment/_book/` with the tables, claims and
+excerpts of `data/` and what a citation needs of `_config.yml`. The same inputs give the same bytes. Nothing is
+downloaded to build it.
 """
 
 from __future__ import annotations
@@ -96,9 +97,9 @@ def gather(book: Path, place: Path) -> None:
 
 
 def left_out(folder: str, names: list[str]) -> set[str]:
-    """The site's own code, what Python keeps, and hidden files."""
-    site = {"site"} if Path(folder) == PACKAGE else set()
-    return site | {name for name in names if name == "__pycache__" or name.startswith(".")}
+    """Code that no reader's notebook needs, what Python keeps, and hidden files."""
+    ours = {"site", "course"} if Path(folder) == PACKAGE else set()
+    return ours | {name for name in names if name == "__pycache__" or name.startswith(".")}
 
 
 def cited(config: Path) -> str:

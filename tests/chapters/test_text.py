@@ -9,6 +9,9 @@ from statistics import median
 import pytest
 import yaml
 
+from alignment.course import values
+from alignment.course.teaching import teaching
+
 ROOT = Path(__file__).resolve().parents[2]
 CHAPTERS = sorted((ROOT / "chapters").glob("*.md"))
 HEADINGS = [
@@ -165,6 +168,17 @@ def test_the_solutions_of_the_exercises_run(room):
     for number, code in enumerate(solutions, 1):
         exec(code, names)  # noqa: S102
         assert names[f"answer_{number}"] is not None
+
+
+def test_the_teaching_notes_say_what_the_data_say(room):
+    """Their numbers can be computed, their guards hold, and the self-checks that they name are the chapter's."""
+    names, text = room
+    notes = teaching(re.search(r'chapter="(\d\d)"', text)[1])
+    for expression in values.wanted(notes.text):
+        assert str(eval(expression, names)), expression  # noqa: S307 - our own text
+    assert [guard for guard in notes.guards if not eval(guard, names)] == []  # noqa: S307
+    named = values.QUESTION.findall(notes.text) + re.findall(r"^ +check: (\S+)$", notes.text, flags=re.M)
+    assert set(named) <= set(re.findall(r'\bid="([\w-]+)"', text)), named
 
 
 def test_every_number_of_an_alt_text_stands_in_its_table(room):
