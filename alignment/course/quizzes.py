@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from alignment.checks.number import written
+
 from .questions import Answer, Question, Quiz
 from .template import Template, Variant, pool
-from alignment.checks.number import written
 
 
 def quiz_of(template: Template) -> Quiz:

@@ -16,8 +16,9 @@ from .analysis import answers
 from .marking import BLANK, OTHER, RIGHT, UNREAD
 from .roster import Student
 
+WIDTH = 4.9  # inches: at the width of a phone its letters keep their size
 STYLE = """
-figure{margin:1rem 0}figure svg{width:100%;height:auto;max-width:44rem}
+figure{margin:1rem 0}figure svg{width:100%;height:auto;max-width:36rem}
 .good{color:var(--head)}summary{cursor:pointer;padding:.4rem 0}
 """
 MARKS = (
@@ -26,7 +27,7 @@ MARKS = (
 )
 HOW = """
 <h2>How to read it</h2>
-<p><b>Difficulty</b> is the share of the class with the right answer. Between 30 and 90 per cent is usual for practice.</p>
+<p><b>Difficulty</b> is the share of the class with the right answer. Near 0 or 100 per cent a question tells little about the class.</p>
 <p><b>Discrimination</b> is a correlation from −1 to 1. It compares a question with the score on all others. Near zero, the
 question does not tell strong from weak. Below zero, look at its key and its words first.</p>
 <p>The lines show 95 per cent intervals. With a class of this size they are wide. Do not drop a question for a small difference.</p>
@@ -70,29 +71,31 @@ def _style() -> str:
 def two_dots(items: pd.DataFrame) -> Chart:
     """Share right and discrimination of each question, with intervals."""
     with matplotlib.style.context(_style()):
-        chart = Chart(figsize=(7.2, 1.1 + 0.42 * len(items)), layout="constrained")
-        left, right = chart.subplots(1, 2, sharey=True)
+        chart = Chart(figsize=(WIDTH, 1.4 + 0.7 * len(items)), layout="constrained")
+        left, right = chart.subplots(2, 1)
         y = range(len(items))
         _dots(left, y, 100 * items[["right", "low", "high"]].to_numpy(), "Right answers, %", (0, 100))
         _dots(right, y, items[["discrimination", "r_low", "r_high"]].to_numpy(), "Discrimination", (-0.4, 1))
         right.axvline(0, color=colours.MUTED, linewidth=0.8)
-        left.set_yticks(list(y), [f"{q}  {t}" for q, t in items["template"].items()])
-        left.set_ylim(len(items) - 0.5, -0.5)
+        for ax in (left, right):
+            ax.set_yticks(list(y), [f"Question {q}" for q in items.index])
+            ax.set_ylim(len(items) - 0.5, -0.5)
     return chart
 
 
 def _dots(ax, y, values, title: str, limits: tuple[float, float]) -> None:
     middle, low, high = values.T
     ax.hlines(list(y), low, high, color=colours.MUTED, linewidth=1.6)
-    ax.plot(middle, list(y), "o", color=colours.colour("PAK"), markersize=7)
+    ax.plot(middle, list(y), "o", color=colours.look("yes").colour, markersize=7)
     ax.set(xlim=limits)
     ax.set_title(title, fontweight="normal", color=colours.MUTED)
     ax.grid(axis="x")
     ax.tick_params(axis="y", length=0)
 
 
-LOOKS = {RIGHT: ("PAK", "Right"), "known": ("USA", "A known mistake"), OTHER: ("RUS", "Another answer"), UNREAD: ("other", "Not read"),
-         BLANK: ("other", "Blank")}  # fmt: skip
+# A colour belongs to one thing in the whole book: right and wrong look like yes and no, never like a country.
+LOOKS = {RIGHT: (colours.look("yes").colour, "Right"), "known": (colours.look("no").colour, "Known mistake"),
+         OTHER: (colours.look("abstain").colour, "Other"), UNREAD: (colours.MUTED, "Not read"), BLANK: (colours.GRID, "Blank")}  # fmt: skip
 
 
 def grouped(kinds: pd.DataFrame) -> pd.DataFrame:
@@ -107,21 +110,21 @@ def kinds(table: pd.DataFrame) -> Chart:
     """One bar for each question: right, known mistakes, other answers, blank."""
     parts = grouped(table)
     with matplotlib.style.context(_style()):
-        chart = Chart(figsize=(7.2, 1.3 + 0.42 * len(parts)), layout="constrained")
+        chart = Chart(figsize=(WIDTH, 1.3 + 0.42 * len(parts)), layout="constrained")
         ax = chart.subplots()
         start = pd.Series(0.0, index=parts.index)
         for kind in parts:
-            ax.barh(range(len(parts)), parts[kind], left=start, color=colours.colour(LOOKS[kind][0]), label=LOOKS[kind][1],
-                    edgecolor=colours.PAPER, linewidth=1.2, height=0.72, alpha=0.55 if kind == BLANK else 1)  # fmt: skip
+            ax.barh(range(len(parts)), parts[kind], left=start, color=LOOKS[kind][0], label=LOOKS[kind][1],
+                    edgecolor=colours.PAPER, linewidth=1.2, height=0.72)  # fmt: skip
             for n, (at, width) in enumerate(zip(start, parts[kind], strict=True)):
                 if width >= 7:
-                    ax.text(at + width / 2, n, f"{width:.0f}", ha="center", va="center", color=colours.ON)
+                    ax.text(at + width / 2, n, f"{width:.0f}", ha="center", va="center", color=colours.INK if kind == BLANK else colours.ON)
             start = start + parts[kind]
         ax.set_yticks(range(len(parts)), [f"Question {q}" for q in parts.index])
         ax.set(xlim=(0, 100), ylim=(len(parts) - 0.5, -0.5))
         ax.set_title("Answers, % of the class", fontweight="normal", color=colours.MUTED)
         ax.grid(False)
-        chart.legend(loc="outside lower left", ncols=5, handlelength=1, columnspacing=1.4)
+        chart.legend(loc="outside lower left", ncols=5, handlelength=0.8, handletextpad=0.4, columnspacing=0.9, fontsize=8.5)
     return chart
 
 
@@ -129,9 +132,9 @@ def histogram(totals: pd.DataFrame, questions: int) -> Chart:
     """How many students have how many marks."""
     count = totals["total"].value_counts().reindex(range(questions + 1), fill_value=0)
     with matplotlib.style.context(_style()):
-        chart = Chart(figsize=(7.2, 2.6), layout="constrained")
+        chart = Chart(figsize=(WIDTH, 2.6), layout="constrained")
         ax = chart.subplots()
-        ax.bar(count.index, count, color=colours.colour("PAK"), width=0.8)
+        ax.bar(count.index, count, color=colours.look("yes").colour, width=0.8)
         for marks, students in count.items():
             if students:
                 ax.text(marks, students, str(students), ha="center", va="bottom", color=colours.INK)
@@ -180,7 +183,7 @@ def table(caption: str, head: list[str], rows: list[list[object]]) -> str:
 
 def _items_table(items: pd.DataFrame) -> str:
     rows = [
-        [f"{q} {r.template}", f"{100 * r.right:.0f}", f"{100 * r.low:.0f} to {100 * r.high:.0f}", _number(r.discrimination),
+        [f"{q}. {r.template}", f"{100 * r.right:.0f}", f"{100 * r.low:.0f} to {100 * r.high:.0f}", _number(r.discrimination),
          f"{_number(r.r_low)} to {_number(r.r_high)}" if pd.notna(r.discrimination) else "–", f"{100 * r.blank:.0f}"]
         for q, r in items.iterrows()
     ]  # fmt: skip
@@ -191,8 +194,11 @@ def _mistakes(marks: pd.DataFrame) -> str:
     wrong = marks[~marks["status"].isin([RIGHT, BLANK])]
     count = wrong.groupby(["question", "template", "status"]).size().reset_index(name="n").sort_values(["question", "n"], ascending=[True, False])
     words = {(t.id, slip): says for templates in _all() for t in templates for slip, says in t.slips.items()}
-    rows = [[f"{r.question} {r.template}", r.status, r.n, words.get((r.template, r.status), "")] for r in count.itertuples()]
-    return table("Wrong answers by kind", ["Question", "Kind", "Students", "What they were told"], rows)
+    parts = []
+    for (question, template), own in count.groupby(["question", "template"]):
+        rows = [[r.status, r.n, words.get((r.template, r.status), "The answer, and why it is right.")] for r in own.itertuples()]
+        parts.append(table(f"Question {question}: {template}", ["Wrong answer", "Students", "What they were told"], rows))
+    return "".join(parts)
 
 
 def _all():

@@ -146,6 +146,11 @@ def pool(template: Template) -> Pool:
     for v in fit:
         if not WORK[0] * middle <= v.work <= WORK[1] * middle:
             reasons[v.case] = "more or less work than the others"
+    seen: set[str] = set()
+    for v in fit:
+        if (words := v.prompt + repr(v.rows)) in seen:
+            reasons[v.case] = "the same question twice"
+        seen.add(words)
     left_out = Counter(reason for reason in reasons.values() if reason)
     # Thinned by hash, not by place: cases come sorted, and the first 120 would all be of one state.
     kept = sorted((v for v in fit if not reasons[v.case]), key=lambda v: hashlib.sha256(v.case.encode()).digest())

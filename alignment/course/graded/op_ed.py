@@ -13,7 +13,6 @@ from alignment.data import load
 from alignment.forecast import brier
 from alignment.rules.op_ed import LIMITS, shares_of
 
-from .. import by_hand
 from ..by_hand import WORDS
 from ..template import Template, Variant
 from .common import name, nameable, positive, printed, thin, title, values, variant

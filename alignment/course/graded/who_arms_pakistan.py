@@ -12,7 +12,6 @@ from alignment.data import load
 from alignment.rules.who_arms_pakistan import deliveries, volumes
 from alignment.shares import by_supplier, change_of_shares, concentration, portfolio_distance, shares
 
-from .. import by_hand
 from ..by_hand import WORDS
 from ..template import Template, Variant
 from .common import Printed, name, nameable, positive, printed, thin, title, values, variant
