@@ -11,6 +11,10 @@ from alignment.errors import BookError
 # Each is a module of this package with `add_to(subparsers)`.
 COMMANDS = (
     "export",
+    "seed",
+    "variants",
+    "grade",
+    "records",
 )  # fmt: skip
 
 
