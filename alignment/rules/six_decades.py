@@ -23,8 +23,8 @@ LAST_YEAR = 2024
 
 @cache
 def pairs() -> pd.DataFrame:
-    """The agreement of every pair of states by year, from ten common votes on."""
-    return dyads(data.load("un_votes"), least=LEAST_VOTES, measures=("agreement",))
+    """Every pair of states by year, from ten common votes on: agreement, plain and beyond chance (kappa)."""
+    return dyads(data.load("un_votes"), least=LEAST_VOTES, measures=("agreement", "kappa"))
 
 
 @cache
