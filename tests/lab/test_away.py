@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
-from lab_away import Away, empty_environment, run_away
+from lab_away import Away, empty_environment, plain_environment, run_away
 from lab_page import items_of_page, missing, page_text
 from lab_room import ROOT, chapters
 from served import served
@@ -16,26 +18,49 @@ SITE = ROOT / "_build/html"
 OLDER = {"pandas": "2.2.2", "matplotlib": "3.10.0", "numpy": "2.0.2", "ipywidgets": "7.7.1", "anywidget": "0.9.0"}
 
 
-@pytest.fixture(scope="module", params=[{}, OLDER], ids=["empty", "older"])
-def hosts_own(request) -> dict[str, str]:
-    """The packages that are there before the notebook comes."""
+HOSTS = {"empty": {}, "older": OLDER}
+# On an empty host each chapter finds the versions with which the build ran it already: one shows that the wheel brings
+# them, and `test_every_module…` that it brings all of them. On older packages each chapter is a case of its own.
+CASES = [("empty", chapters(ROOT)[0]), *(("older", chapter) for chapter in chapters(ROOT))]
+
+
+@pytest.fixture(scope="module")
+def environments(tmp_path_factory):
+    """Environments without the book, one for each host, made when first asked for."""
+
+    @cache
+    def made(host: str) -> Path:
+        return empty_environment(tmp_path_factory.mktemp(host) / "environment", HOSTS[host])
+
+    return made
+
+
+@pytest.fixture(scope="module", params=CASES, ids=lambda case: f"{Path(case[1]).stem}-{case[0]}")
+def case(request) -> tuple[str, str]:
+    """A host and a chapter."""
     return request.param
 
 
 @pytest.fixture(scope="module")
-def python(hosts_own, tmp_path_factory) -> Path:
-    """An environment without the book, made new: what the first cell installs would stay for the next run."""
-    return empty_environment(tmp_path_factory.mktemp("away") / "environment", hosts_own)
+def hosts_own(case) -> dict[str, str]:
+    """The packages that are there before the notebook comes."""
+    return HOSTS[case[0]]
 
 
-@pytest.fixture(scope="module", params=chapters(ROOT), ids=lambda page: Path(page).stem)
-def away(request, python, tmp_path_factory) -> tuple[str, Away]:
+@pytest.fixture(scope="module")
+def python(case, environments) -> Path:
+    """The host's own Python. What the first cell installs there stays for the next chapter."""
+    return environments(case[0])
+
+
+@pytest.fixture(scope="module")
+def away(case, python, tmp_path_factory) -> tuple[str, Away]:
     """The chapter, and what its downloaded notebook said."""
-    file = SITE / "notebooks" / f"{Path(request.param).stem}.ipynb"
+    file = SITE / "notebooks" / f"{Path(case[1]).stem}.ipynb"
     if not file.exists():
         pytest.skip("the site is not built (`make site`)")
     with served(SITE) as url:
-        return request.param, run_away(python, file, url, tmp_path_factory.mktemp("folder"))
+        return case[1], run_away(python, file, url, tmp_path_factory.mktemp("folder"))
 
 
 def test_package_and_data_come_from_the_wheel_alone(away, python):
@@ -80,3 +105,16 @@ def test_figures_are_cited_as_in_the_book(away):
 
 def test_the_packages_that_a_host_has_stay_as_they_are(away, hosts_own):
     assert {name: away[1].found["versions"][name] for name in hosts_own} == hosts_own
+
+
+def test_every_module_of_the_wheel_finds_what_it_needs(away, python, tmp_path):
+    """Some are imported by one chapter only."""
+    code = (
+        "import importlib, pkgutil, alignment\n"
+        "names = [m.name for m in pkgutil.walk_packages(alignment.__path__, 'alignment.')]\n"
+        "for name in names: importlib.import_module(name)\n"
+        "assert len(names) > 50"
+    )
+    env = plain_environment(tmp_path)
+    done = subprocess.run([python, "-c", code], check=False, cwd=tmp_path, env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]
