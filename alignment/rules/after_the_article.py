@@ -174,7 +174,7 @@ def shares_of_trade(partner: str = "RUS") -> pd.DataFrame:
 
 @cache
 def share_by_mirror(partner: str = "RUS") -> pd.Series:
-    """A power's part of Pakistan's trade by the partners' books, by year from 1992."""
+    """A power's share of Pakistan's trade by the partners' books, by year from 1992."""
     rows = data.load("trade").query("reporter == 'PAK' and partner == @partner and year >= 1992")
     return (both_flows(rows, MIRROR) / both_flows(data.load("trade_world"), MIRROR))[STATE].dropna()
 
@@ -219,12 +219,12 @@ def growth_in_words(growth: float) -> str:
 GREW = Wording(
     value=growth_in_words,
     smallest_value=lambda size: f"{100 * size:.0f} per cent",
-    counted="From 2015–2017 to 2018–2020 Russia's part of Pakistan's trade is {middle} by the less favourable book "
+    counted="From 2015–2017 to 2018–2020 Russia's share of Pakistan's trade is {middle} by the less favourable book "
     "({parts}).",
     smallest="Three years on each side could show a growth of {smallest}, and no smaller one (error 5%, power 80%).",
     condition="Growth of the part that the claim needs",
     share="Growth found",
     cases="years",
-    line="Growth of Russia's part of the trade",
+    line="Growth of Russia's share of the trade",
     visible="Smallest growth it could show",
 )

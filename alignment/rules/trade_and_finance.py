@@ -63,12 +63,12 @@ def _wording(name: str) -> Wording:
     return Wording(
         value=GREW.value,
         smallest_value=GREW.smallest_value,
-        counted=f"From 2007–2011 to 2013–2017 {name}'s part of Pakistan's trade is {{middle}} by the less favourable "
+        counted=f"From 2007–2011 to 2013–2017 {name}'s share of Pakistan's trade is {{middle}} by the less favourable "
         "book ({parts}).",
         smallest="Five years on each side could show a growth of {smallest}, and no smaller one (error 5%, power 80%).",
         condition=GREW.condition,
         share=GREW.share,
         cases="years",
-        line=f"Growth of {name}'s part of the trade",
+        line=f"Growth of {name}'s share of the trade",
         visible=GREW.visible,
     )
