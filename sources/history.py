@@ -1,13 +1,21 @@
-"""Hand-gathered tables: timeline, glossary, past examination questions."""
+"""Hand-gathered tables: timeline, glossary, past examination questions.
+
+The glossary is the gathered one and `terms.csv` beside this file: terms that chapters brought with them.
+"""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pandas as pd
 
 from . import door
 from .cells import flag
 from .door import coded, complete, refuse
+from .raw import text_table
 from .state_codes import seated
+
+TERMS = Path(__file__).with_name("terms.csv")
 
 PRECISION = {10: "day", 7: "month", 4: "year"}
 # How the compiler marked a question that the source had cut or misread.
@@ -28,9 +36,16 @@ def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     raw = coded(raw, "history")
     return {
         "timeline": timeline(raw["timeline"]),
-        "glossary": raw["glossary"].sort_values("term", key=lambda s: s.str.casefold(), ignore_index=True),
+        "glossary": glossary(raw["glossary"], text_table(TERMS)),
         "exam_questions": exam_questions(raw["css_questions"]),
     }
+
+
+def glossary(gathered: pd.DataFrame, added: pd.DataFrame) -> pd.DataFrame:
+    """One row per term, of both lists; a term that stands in both is refused, with its row."""
+    twice = added[added["term"].str.casefold().isin(gathered["term"].str.casefold())]
+    refuse(f"sources/{TERMS.name}", twice[["term"]], "the term is in history/glossary.csv too", "each term once.", "term")
+    return pd.concat([gathered, added]).sort_values("term", key=lambda s: s.str.casefold(), ignore_index=True)
 
 
 def timeline(table: pd.DataFrame) -> pd.DataFrame:

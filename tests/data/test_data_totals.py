@@ -166,7 +166,7 @@ def test_hand_gathered_tables_have_their_rows():
     assert timeline.loc[timeline["verified"], "source_url"].notna().mean() > 0.9
     assert (len(questions), (~questions["complete"]).sum(), questions["year"].isna().sum()) == (53, 4, 6)
     glossary = load("glossary")
-    assert (len(glossary), glossary["urdu"].notna().sum()) == (75, 45)
+    assert (len(glossary), glossary["urdu"].notna().sum()) == (82, 45)
 
 
 def test_every_state_has_a_name_and_its_first_vote(votes):
