@@ -14,7 +14,7 @@ from alignment.explore.packing import unpack
 
 
 def soup(site, name: str) -> BeautifulSoup:
-    return BeautifulSoup(site.text(name), "html.parser")
+    return site.soup(name)
 
 
 def items(site, name: str) -> list[dict]:

@@ -7,7 +7,10 @@ import subprocess
 import sys
 import threading
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+
+from bs4 import BeautifulSoup
 
 from alignment.site.serve import server
 
@@ -31,6 +34,11 @@ def served(folder: Path):
         running.shutdown()
 
 
+@cache
+def parsed(file: Path, changed: int) -> BeautifulSoup:
+    return BeautifulSoup(file.read_text("utf-8"), "html.parser")
+
+
 class Site:
     """A built site: its folder, its address, and pages opened in a browser that is watched."""
 
@@ -48,6 +56,10 @@ class Site:
 
     def text(self, name: str) -> str:
         return (self.folder / name).read_text("utf-8")
+
+    def soup(self, name: str) -> BeautifulSoup:
+        """The page, read; to look at, not to change, for all tests share it until the file changes."""
+        return parsed(self.folder / name, (self.folder / name).stat().st_mtime_ns)
 
     @contextmanager
     def open(self, name: str, width: int = 1280, scheme: str = "light", **context):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from bs4 import BeautifulSoup
 
 # What takes the keyboard, in the order of the page; of radio buttons with one name only one is a stop.
 STOPS = """() => {
@@ -68,7 +67,7 @@ def test_the_skip_link_leads_into_the_text(site):
 
 def test_landmarks_are_named_and_headings_step_down_one_by_one(site):
     for name in site.names():
-        page = BeautifulSoup(site.text(name), "html.parser")
+        page = site.soup(name)
         assert len(page.select("main")) == 1, name
         labels = [nav.get("aria-label") for nav in page.select("nav")]
         assert all(labels) and len(labels) == len(set(labels)), f"{name}: {labels}"

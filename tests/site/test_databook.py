@@ -18,7 +18,7 @@ PAGE = "appendix/data.html"
 
 @pytest.fixture(scope="module")
 def soup(site):
-    return BeautifulSoup(site.text(PAGE), "html.parser")
+    return site.soup(PAGE)
 
 
 def section(soup, name: str):

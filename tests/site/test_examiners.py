@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from bs4 import BeautifulSoup
 
 from alignment.exam_map import chapters, rows
 
@@ -12,7 +11,7 @@ PAGE = "appendix/examiners.html"
 
 @pytest.fixture(scope="module")
 def page(site):
-    return BeautifulSoup(site.text(PAGE), "html.parser")
+    return site.soup(PAGE)
 
 
 def test_every_past_question_stands_once_as_printed(page):

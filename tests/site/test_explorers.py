@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from chapter_page import frames, views
 from playwright.sync_api import expect
 
@@ -41,7 +40,7 @@ def test_every_number_of_every_alternative_text_stands_in_its_table(site):
 
 def test_the_file_of_an_explorer_is_light_and_none_is_left_over(site):
     named = {Path(tag["data-frames"]).name for name in site.names()
-             for tag in BeautifulSoup(site.text(name), "html.parser").select("[data-frames]")}  # fmt: skip
+             for tag in site.soup(name).select("[data-frames]")}  # fmt: skip
     assert {file.name for file in files(site)} == named
     assert [file.name for file in files(site) if len(gzip.compress(file.read_bytes(), 9)) > 60_000] == []
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from bs4 import BeautifulSoup
 
 from alignment.figure_parts.alt import numbers, strangers
 from alignment.site.figures import permalink
@@ -23,7 +22,7 @@ def with_figures(site) -> list[str]:
 def test_every_number_of_an_alternative_text_stands_in_the_table_under_it(site):
     checked, faults = 0, []
     for name in with_figures(site):
-        for figure in BeautifulSoup(site.text(name), "html.parser").select('figure.rp-figure[id^="fig-"]'):
+        for figure in site.soup(name).select('figure.rp-figure[id^="fig-"]'):
             rows = [[cell.get_text() for cell in row.select("th, td")] for row in figure.select(".rp-data tr")]
             allowed = figure.get("data-not-in-table", "").split()
             for alt in {svg["aria-label"] for svg in figure.select("svg[role=img]")}:

@@ -20,7 +20,7 @@ def text(tex: str) -> str:
 
 
 def test_a_formula_is_mathml_with_its_tex_as_alternative_text(tiny):
-    soup = BeautifulSoup(tiny.text(CHAPTER), "html.parser")
+    soup = tiny.soup(CHAPTER)
     first, second = soup.select("article math")
     assert first["alttext"] == r"\frac{f + g/2}{t}" and first["display"] == "inline"
     number = second.find_parent(class_="rp-formula").select_one(".rp-number")

@@ -15,7 +15,7 @@ CHAPTER = "chapters/02-tiny.html"
 @pytest.fixture(scope="module")
 def head(asked):
     """The head of a page of a book that has an address."""
-    return lambda name: BeautifulSoup(asked.text(name), "html.parser").head
+    return lambda name: asked.soup(name).head
 
 
 def content(head, name: str) -> list[str]:
@@ -47,7 +47,7 @@ def test_a_reference_manager_reads_a_chapter_of_a_book(head):
 
 
 def test_the_files_for_reference_managers_name_the_same_work(asked):
-    page = BeautifulSoup(asked.text(CHAPTER), "html.parser")
+    page = asked.soup(CHAPTER)
     links = [(asked.folder / "chapters" / a["href"]).resolve() for a in page.select(".rp-cite-chapter a[download]")]
     bib, ris = (link.read_text("utf-8") for link in links)
     (entry,) = parse_string(bib, "bibtex").entries.values()
@@ -69,7 +69,7 @@ def test_all_pages_are_listed_for_search_engines(asked):
 
 def test_without_an_address_no_page_claims_one(tiny):
     for name in tiny.names():
-        page = BeautifulSoup(tiny.text(name), "html.parser")
+        page = tiny.soup(name)
         assert not page.find("link", rel="canonical") and not page.find("meta", property="og:url"), name
     assert not (tiny.folder / "sitemap.xml").exists()
 
@@ -80,13 +80,13 @@ def test_a_lost_visitor_finds_every_page(tiny, asked):
         assert "A tiny chapter" in page.inner_text("main")
         page.get_by_role("link", name="A tiny chapter").click()
         assert page.url.endswith(CHAPTER)
-    lost = BeautifulSoup(asked.text("404.html"), "html.parser")  # it is shown at any depth of the address
+    lost = asked.soup("404.html")  # it is shown at any depth of the address
     assert all(a["href"].startswith("/pivot/") for a in lost.select("a"))
 
 
 def test_a_link_to_elsewhere_gives_no_hold_and_no_address(site):
     for name in site.names():
-        page = BeautifulSoup(site.text(name), "html.parser")
+        page = site.soup(name)
         links = [a for a in page.select("main a[href]") if a["href"].startswith("http")]
         assert [a["href"] for a in links if "noopener" not in a.get("rel", [])] == [], name
         if page.select_one("header"):

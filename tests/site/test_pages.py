@@ -7,7 +7,6 @@ import re
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
 
 # Gzipped bytes of a chapter's page with everything that it loads, figures aside.
 CHAPTER_BUDGET = 100_000
@@ -29,7 +28,7 @@ def test_no_page_asks_another_site_or_complains(site):
 
 def test_no_page_names_a_script_style_or_picture_elsewhere(site):
     for name in pages(site):
-        soup = BeautifulSoup(site.text(name), "html.parser")
+        soup = site.soup(name)
         tags = soup.select("script[src], link[href], img[src], iframe, source, object")
         loads = [tag.get("src") or tag.get("href") for tag in tags]
         assert not [url for url in loads if url and re.match(r"(https?:)?//", url)], name
@@ -44,7 +43,7 @@ def test_no_page_scrolls_sideways(site, width, scheme):
 
 
 def test_every_link_inside_the_book_leads_somewhere(site):
-    broken, soups = [], {name: BeautifulSoup(site.text(name), "html.parser") for name in pages(site)}
+    broken, soups = [], {name: site.soup(name) for name in pages(site)}
     for name, soup in soups.items():
         for link in soup.select("a[href]"):
             url = urlsplit(link["href"])
@@ -77,7 +76,7 @@ def test_a_chapter_is_light(site):
 
 def test_every_page_says_what_it_is(site):
     for name in pages(site):
-        soup = BeautifulSoup(site.text(name), "html.parser")
+        soup = site.soup(name)
         assert soup.html["lang"] == "en", name
         assert soup.find("meta", attrs={"name": "viewport"}), name
         assert len(soup.find("meta", attrs={"name": "description"})["content"]) > 5, name

@@ -8,7 +8,6 @@ import json
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from bs4 import BeautifulSoup
 from PIL import Image
 from served import ADDRESS
 
@@ -20,7 +19,7 @@ LIMIT = 120 * 1024
 
 
 def tags(site, name: str) -> dict[str, str]:
-    metas = BeautifulSoup(site.text(name), "html.parser").head.find_all("meta")
+    metas = site.soup(name).head.find_all("meta")
     return {m.get("property") or m.get("name"): m.get("content") for m in metas}
 
 

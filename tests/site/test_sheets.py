@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from bs4 import BeautifulSoup
 
 PAGE = "appendix/sheets.html"
 
@@ -24,11 +23,11 @@ def printed(page) -> int:
 
 def test_every_sheet_of_the_book_is_on_the_page(asked, request):
     for book in (asked, request.getfixturevalue("site")):
-        page = BeautifulSoup(book.text(PAGE), "html.parser")
+        page = book.soup(PAGE)
         links = [a["href"] for a in page.select(".rp-sheets-list a")]
         assert [link.removeprefix("../facts/") for link in links if "/facts/" in link] == sheets(book)
         for name in sheets(book):
-            alone = BeautifulSoup(book.text(f"facts/{name}"), "html.parser").select_one(".rp-facts")
+            alone = book.soup(f"facts/{name}").select_one(".rp-facts")
             here = page.select_one(f"#sheet-{name.removesuffix('.html')}")
             assert here.get_text() == alone.get_text() and f"#{here['id']}" in links
 

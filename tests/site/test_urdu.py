@@ -6,7 +6,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
 
 from alignment.site import urdu
@@ -22,7 +21,7 @@ def pages(site) -> list[str]:
 def test_every_urdu_run_says_its_language_and_direction_and_is_kept_apart(site):
     assert pages(site)
     for name in pages(site):
-        soup = BeautifulSoup(site.text(name), "html.parser")
+        soup = site.soup(name)
         for run in soup.body.find_all(string=urdu.SCRIPT.search):
             if run.find_parent(["script", "style", "svg", "pre"]):
                 continue
