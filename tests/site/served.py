@@ -68,16 +68,39 @@ class Site:
         # Without the worker that keeps pages: a test sees what the site sends.
         ctx.add_init_script("delete Navigator.prototype.serviceWorker")
         page = ctx.new_page()
-        page.outside, page.faults, page.weights = [], [], {}
+        page.outside, page.faults, page.weights, page.awaited = [], [], {}, set()
         ctx.route(lambda url: not url.startswith((self.url, "data:")), lambda route: refuse(page, route))
         page.on("console", lambda m: page.faults.append(m.text) if m.type in ("error", "warning") else None)
         page.on("pageerror", lambda e: page.faults.append(str(e)))
         page.on("response", lambda r: page.faults.append(f"{r.status} {r.url}") if r.status >= 400 else None)
         page.on("request", lambda r: page.weights.setdefault(r.url.removeprefix(self.url), r.resource_type))
+        page.on("request", lambda r: page.awaited.add(r))
+        page.on("requestfinished", lambda r: page.awaited.discard(r))
+        page.on("requestfailed", lambda r: page.awaited.discard(r))
         page.goto(f"{self.url}/{name}")
-        page.wait_for_load_state("networkidle")
+        settle(page)
         yield page
         ctx.close()
+
+
+def settle(page, quiet: int = 3, tries: int = 60) -> None:
+    """Wait until nothing is asked for during `quiet` twentieths of a second.
+
+    Playwright's own "networkidle" waits half a second; the tests open a thousand pages.
+    """
+    still = 0
+    for _ in range(tries):
+        page.wait_for_timeout(50)
+        still = 0 if page.awaited else still + 1
+        if still == quiet:
+            return
+    page.wait_for_load_state("networkidle")
+
+
+def look(page, scheme: str, **media) -> None:
+    """Make an open page light or dark, as a reader's system does, and wait until it is drawn."""
+    page.emulate_media(color_scheme=scheme, **media)
+    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
 
 
 def refuse(page, route) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from served import look
 
 # What takes the keyboard, in the order of the page; of radio buttons with one name only one is a stop.
 STOPS = """() => {
@@ -92,10 +93,11 @@ FAINT = """() => [...document.querySelectorAll(
   }).map(e => e.outerHTML.slice(0, 120))"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_forced_colours_leave_an_edge_to_buttons_and_a_ring_to_the_focus(site, scheme):
+def test_forced_colours_leave_an_edge_to_buttons_and_a_ring_to_the_focus(site):
     for name in whole(site):
-        with site.open(name, scheme=scheme, forced_colors="active") as page:
-            assert page.evaluate(FAINT) == [], f"{name}: no edge"
-            page.keyboard.press("Tab")
-            assert page.evaluate(FOCUS)["ring"], name
+        with site.open(name, forced_colors="active") as page:
+            for scheme in ("light", "dark"):
+                look(page, scheme, forced_colors="active")
+                assert page.evaluate(FAINT) == [], f"{name}, {scheme}: no edge"
+                page.keyboard.press("Tab")
+                assert page.evaluate(FOCUS)["ring"], f"{name}, {scheme}"

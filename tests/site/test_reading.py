@@ -6,7 +6,6 @@ import json
 import re
 from copy import copy
 
-
 CHAPTER = "chapters/02-tiny.html"
 
 
