@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from statistics import median
 
+import matplotlib
 import pytest
 import yaml
 
+from alignment import figures
 from alignment.course import values
 from alignment.course.teaching import teaching
 
@@ -149,25 +152,31 @@ def test_a_name_shown_in_the_prose_is_bound_once(path):
 
 
 @pytest.fixture(scope="module", params=CHAPTERS, ids=lambda p: p.stem)
-def room(request) -> tuple[dict, str]:
-    """The chapter's names after all its cells have run, and its text."""
-    import matplotlib
+def room(request) -> tuple[dict, list[dict], str]:
+    """The chapter's names after all its cells have run, what its figures were given, and its text."""
+    return *run(request.param), request.param.read_text("utf-8")
 
+
+def run(path: Path) -> tuple[dict, list[dict]]:
+    """The names of a chapter after all its cells have run, and what each of its figures was given."""
     matplotlib.use("Agg")
-    return run(request.param), request.param.read_text("utf-8")
+    names, given, draw = {}, [], figures.figure
 
+    def watched(fig, **parts):
+        if sys._getframe(1).f_code.co_name == "<module>":  # not a view of an explorer
+            given.append(parts)
+        return draw(fig, **parts)
 
-def run(path: Path) -> dict:
-    """The names of a chapter after all its cells have run."""
-    names: dict = {}
-    for cell in cells(path.read_text("utf-8")):
-        code = re.sub(r"^:\w+:.*$", "", cell, flags=re.M)
-        exec(compile(code, str(path), "exec"), names)  # noqa: S102 - our own text
-    return names
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(figures, "figure", watched)
+        for cell in cells(path.read_text("utf-8")):
+            code = re.sub(r"^:\w+:.*$", "", cell, flags=re.M)
+            exec(compile(code, str(path), "exec"), names)  # noqa: S102 - our own text
+    return names, given
 
 
 def test_the_solutions_of_the_exercises_run(room):
-    names, text = room
+    names, _, text = room
     solutions = re.findall(r"^~~~python\n(.*?)^~~~$", text, flags=re.S | re.M)
     assert len(solutions) == 3
     for number, code in enumerate(solutions, 1):
@@ -177,7 +186,7 @@ def test_the_solutions_of_the_exercises_run(room):
 
 def test_the_teaching_notes_say_what_the_data_say(room):
     """Their numbers can be computed, their guards hold, and the self-checks that they name are the chapter's."""
-    names, text = room
+    names, _, text = room
     notes = teaching(re.search(r'chapter="(\d\d)"', text)[1])
     for expression in values.wanted(notes.text):
         assert str(eval(expression, names)), expression  # noqa: S307 - our own text
@@ -189,12 +198,10 @@ def test_the_teaching_notes_say_what_the_data_say(room):
 def test_every_number_of_an_alt_text_stands_in_its_table(room):
     """What an alt text says is drawn: each number is a value of the table under the figure, rounded the same way, or
     the name of a row or column; "85% in 1988" is the value of that very row."""
-    names, text = room
-    for cell in [c for c in cells(text) if re.search(r"^\s*figure\(", c, flags=re.M)]:
-        taken = {}
-        code = re.sub(r"^:\w+:.*$", "", cell, flags=re.M).replace("figure(\n", "catch(\n")
-        exec(code, names | {"catch": lambda fig, taken=taken, **kw: taken.update(kw)})  # noqa: S102
-        alt, table = taken["alt"].replace("\N{MINUS SIGN}", "-"), taken["data"]
+    _, given, text = room
+    assert len(given) == len(re.findall(r"^\s*figure\(", "\n".join(cells(text)), flags=re.M)) > 0
+    for parts in given:
+        alt, table = parts["alt"].replace("\N{MINUS SIGN}", "-"), parts["data"]
         labels = set(re.findall(r"\d+", " ".join(map(str, [*table.index, *table.columns, *table.index.names]))))
         found = re.findall(r"(?<![\w.])(-?\d+(?:,\d{3})*(?:\.(\d+))?)", alt)
         assert len(found) >= 6, alt

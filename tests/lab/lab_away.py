@@ -83,7 +83,8 @@ def kernel(python: Path, folder: Path) -> AsyncKernelManager:
 def plain_environment(folder: Path) -> dict[str, str]:
     """This machine's variables without those that lead to the book or to a user's settings."""
     env = {n: v for n, v in os.environ.items() if not n.startswith(("PYTHON", "JUPYTER", "PIVOT", "MPL"))}
-    return env | {"IPYTHONDIR": str(folder / "ipython"), "MPLCONFIGDIR": str(folder / "matplotlib")}
+    own = {"IPYTHONDIR": str(folder / "ipython"), "MPLCONFIGDIR": str(folder / "matplotlib")}
+    return env | own | {"PIP_NO_COMPILE": "1"}  # what is imported is compiled then, and only that
 
 
 def texts(output: dict) -> list[str]:

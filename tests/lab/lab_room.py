@@ -90,8 +90,8 @@ def install_copy(python: Path, copy: Path) -> None:
 
 
 def pip(python: Path, *what: str) -> None:
-    """Install; the packages' hashes are in the lock file."""
-    command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what]
+    """Install; the packages' hashes are in the lock file. What is imported is compiled then, and only that."""
+    command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile", *what]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     assert done.returncode == 0, f"pip install {' '.join(what)} failed:\n{done.stdout[-2000:]}{done.stderr[-4000:]}"
 
