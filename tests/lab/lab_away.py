@@ -62,7 +62,7 @@ def run_away(python: Path, file: Path, site: str, folder: Path) -> Away:
     codes = [code for cell in notebook.cells if cell.cell_type == "markdown" for code in ROLE.findall(cell.source)]
     notebook.cells.append(nbformat.v4.new_code_cell(ASKED.format(codes=codes)))
     client = NotebookClient(notebook, km=kernel(python, folder), timeout=600, resources={"metadata": {"path": folder}})
-    client.execute(env=plain_environment(folder))
+    client.execute(env=plain_environment(folder), cleanup_kc=True)  # else the kernel lives on
     # The first cell shows only what pip says.
     _, *cells, asked = [cell for cell in notebook.cells if cell.cell_type == "code"]
     found = json.loads("".join(out.text for out in asked.outputs if out.get("name") == "stdout"))

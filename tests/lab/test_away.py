@@ -16,8 +16,6 @@ pytestmark = pytest.mark.lab
 SITE = ROOT / "_build/html"
 # A host's own older packages, which the wheel must work with and leave alone.
 OLDER = {"pandas": "2.2.2", "matplotlib": "3.10.0", "numpy": "2.0.2", "ipywidgets": "7.7.1", "anywidget": "0.9.0"}
-
-
 HOSTS = {"empty": {}, "older": OLDER}
 # On an empty host each chapter finds the versions with which the build ran it already: one shows that the wheel brings
 # them, and `test_every_module…` that it brings all of them. On older packages each chapter is a case of its own.
@@ -42,30 +40,29 @@ def case(request) -> tuple[str, str]:
 
 
 @pytest.fixture(scope="module")
-def hosts_own(case) -> dict[str, str]:
-    """The packages that are there before the notebook comes."""
-    return HOSTS[case[0]]
+def ran(environments, tmp_path_factory):
+    """What the downloaded notebook of a chapter says on a host. What its first cell installs stays for the next one."""
+
+    @cache
+    def once(host: str, chapter: str) -> Away:
+        file = SITE / "notebooks" / f"{Path(chapter).stem}.ipynb"
+        if not file.exists():
+            pytest.skip("the site is not built (`make site`)")
+        with served(SITE) as url:
+            return run_away(environments(host), file, url, tmp_path_factory.mktemp("folder"))
+
+    return once
 
 
 @pytest.fixture(scope="module")
-def python(case, environments) -> Path:
-    """The host's own Python. What the first cell installs there stays for the next chapter."""
-    return environments(case[0])
-
-
-@pytest.fixture(scope="module")
-def away(case, python, tmp_path_factory) -> tuple[str, Away]:
+def away(case, ran) -> tuple[str, Away]:
     """The chapter, and what its downloaded notebook said."""
-    file = SITE / "notebooks" / f"{Path(case[1]).stem}.ipynb"
-    if not file.exists():
-        pytest.skip("the site is not built (`make site`)")
-    with served(SITE) as url:
-        return case[1], run_away(python, file, url, tmp_path_factory.mktemp("folder"))
+    return case[1], ran(*case)
 
 
-def test_package_and_data_come_from_the_wheel_alone(away, python):
+def test_package_and_data_come_from_the_wheel_alone(away, case, environments):
     _, said = away
-    inside = str(python.parents[1])
+    inside = str(environments(case[0]).parents[1])
     assert said.found["package"].startswith(inside) and said.found["data"].startswith(inside)
     assert [place for place in said.found["path"] if Path(place).is_relative_to(ROOT)] == []
 
@@ -103,18 +100,21 @@ def test_figures_are_cited_as_in_the_book(away):
     assert away[1].found["book"]["title"] == "Reading the Pivot"
 
 
-def test_the_packages_that_a_host_has_stay_as_they_are(away, hosts_own):
-    assert {name: away[1].found["versions"][name] for name in hosts_own} == hosts_own
+def test_the_packages_that_a_host_has_stay_as_they_are(away, case):
+    before = HOSTS[case[0]]
+    assert {name: away[1].found["versions"][name] for name in before} == before
 
 
-def test_every_module_of_the_wheel_finds_what_it_needs(away, python, tmp_path):
+@pytest.mark.parametrize("host", HOSTS)
+def test_every_module_of_the_wheel_finds_what_it_needs(host, ran, environments, tmp_path):
     """Some are imported by one chapter only."""
+    ran(host, CASES[0][1])
     code = (
         "import importlib, pkgutil, alignment\n"
         "names = [m.name for m in pkgutil.walk_packages(alignment.__path__, 'alignment.')]\n"
         "for name in names: importlib.import_module(name)\n"
         "assert len(names) > 50"
     )
-    env = plain_environment(tmp_path)
-    done = subprocess.run([python, "-c", code], check=False, cwd=tmp_path, env=env, capture_output=True, text=True)
+    command, env = [environments(host), "-c", code], plain_environment(tmp_path)
+    done = subprocess.run(command, check=False, cwd=tmp_path, env=env, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-2000:]
