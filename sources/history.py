@@ -43,8 +43,8 @@ def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
 
 def glossary(gathered: pd.DataFrame, added: pd.DataFrame) -> pd.DataFrame:
     """One row per term, of both lists; a term that stands in both is refused, with its row."""
-    twice = added[added["term"].str.casefold().isin(gathered["term"].str.casefold())]
-    refuse(f"sources/{TERMS.name}", twice[["term"]], "the term is in history/glossary.csv too", "each term once.", "term")
+    twice, where = added[added["term"].str.casefold().isin(gathered["term"].str.casefold())], f"sources/{TERMS.name}"
+    refuse(where, twice[["term"]], "the term is in history/glossary.csv too", "each term once.", "term")
     return pd.concat([gathered, added]).sort_values("term", key=lambda s: s.str.casefold(), ignore_index=True)
 
 

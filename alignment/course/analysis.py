@@ -2,8 +2,8 @@
 
 difficulty       share of the class with the right answer; a blank counts as not right
 discrimination   correlation of right or not with the score on the *other* questions: the corrected item-total
-                 correlation (Henrysson 1963, Psychometrika 28: 211-218, tells why the question itself must be left out).
-                 For a question of two values it is the point-biserial correlation.
+                 correlation (Henrysson 1963, Psychometrika 28: 211-218, tells why the question itself must be left
+                 out). For a question of two values it is the point-biserial correlation.
 
 Both come with 95 % intervals, for a class is small: Wilson's for the share, Fisher's z for the correlation.
 """
@@ -23,18 +23,23 @@ HARD, EASY, FLAT = 0.2, 0.95, 0.1
 
 
 def items(marks: pd.DataFrame) -> pd.DataFrame:
-    """One row for each question: `template`, `n`, `right` (share 0 to 1), `low`, `high`, `blank` (share), `discrimination`
-    (-1 to 1; missing where all or none are right, or fewer than 20 students), `r_low`, `r_high`, `look` (why to look at it).
+    """One row for each question.
+
+    Columns `template`, `n`, `right` (share 0 to 1), `low`, `high`, `blank` (share), `discrimination` (-1 to 1; missing
+    where all or none are right, or fewer than 20 students), `r_low`, `r_high`, `look` (why to look at it).
 
     marks : as `marking.mark` gives them.
     """
     right = marks.pivot(index="student", columns="question", values="right").astype(float)
-    table = pd.DataFrame({
-        "template": marks.drop_duplicates("question").set_index("question")["template"],
-        "n": right.count(), "right": right.mean(),
-        "blank": (marks["status"] == BLANK).groupby(marks["question"]).mean(),
-        "discrimination": {q: discrimination(right, q) for q in right},
-    })  # fmt: skip
+    table = pd.DataFrame(
+        {
+            "template": marks.drop_duplicates("question").set_index("question")["template"],
+            "n": right.count(),
+            "right": right.mean(),
+            "blank": (marks["status"] == BLANK).groupby(marks["question"]).mean(),
+            "discrimination": {q: discrimination(right, q) for q in right},
+        }
+    )
     table["low"], table["high"] = wilson(table["right"], table["n"])
     table["r_low"], table["r_high"] = fisher(table["discrimination"], table["n"])
     table["look"] = [worth_a_look(row) for row in table.itertuples()]
@@ -78,7 +83,7 @@ def worth_a_look(row) -> str:
 
 
 def answers(marks: pd.DataFrame) -> pd.DataFrame:
-    """Shares (0 to 1) of each kind of answer: a row per question; columns right, the mistakes by frequency, other, blank."""
+    """Shares (0 to 1) of each kind of answer: a row per question; columns: right, mistakes, other, blank."""
     table = pd.crosstab(marks["question"], marks["status"], normalize="index")
     fixed = [s for s in (OTHER, UNREAD, BLANK) if s in table]
     slips = table.drop(columns=[RIGHT, *fixed], errors="ignore")

@@ -31,7 +31,8 @@ def answers(template: Template, variant: Variant) -> tuple[Answer, ...]:
         says = template.slips | {"": template.why}
         return tuple(Answer(text, not slip, says[slip]) for text, slip in variant.options)
     right = Answer(template.shown(variant), True, template.why, round(variant.answer, template.decimals + 6))
-    wrong = [Answer(written(value, template.decimals, template.unit), False, template.slips[slip], round(value, template.decimals + 6))
+    places = template.decimals
+    wrong = [Answer(written(value, places, template.unit), False, template.slips[slip], round(value, places + 6))
              for slip, value in variant.slips.items()]  # fmt: skip
     return (right, *wrong)
 

@@ -1,7 +1,7 @@
 """Graded questions: a template, its variants, and which cases of the data are fit to be asked.
 
-A `Template` is one skill, such as “a share of a whole”. Its `cases` go through the data and offer one `Variant` for each
-country, year, partner or window. `pool` keeps those that are fit:
+A `Template` is one skill, such as “a share of a whole”. Its `cases` go through the data and offer one `Variant` for
+each country, year, partner or window. `pool` keeps those that are fit:
 
 - **solvable**: everything that is needed is printed on the sheet, and the printed, rounded numbers lead to the key.
   The key itself comes from the book's measures on the whole data; `by_hand` comes from the printed numbers.

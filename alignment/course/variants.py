@@ -6,8 +6,8 @@
     OUT/instructor/key.csv    each student's variants, keys and common mistakes; only its owner can read it
     OUT/instructor/READ ME.txt
 
-With `--pools` no roster is needed: OUT/instructor/pools/ gets, for each question, all variants as Moodle XML and GIFT. Then
-the platform draws, and the seed plays no part.
+With `--pools` no roster is needed: OUT/instructor/pools/ gets, for each question, all variants as Moodle XML and GIFT.
+Then the platform draws, and the seed plays no part.
 
 Grading works from `key.csv`, not from the seed: marks must not move because a new year of data came in between.
 """
@@ -24,7 +24,20 @@ from .draw import place
 from .roster import Student
 from .template import LETTERS, Template, Variant, pool
 
-KEY = ("student", "name", "question", "template", "chapter", "case", "answer", "shown", "unit", "tolerance", "why", "mistakes")
+KEY = (
+    "student",
+    "name",
+    "question",
+    "template",
+    "chapter",
+    "case",
+    "answer",
+    "shown",
+    "unit",
+    "tolerance",
+    "why",
+    "mistakes",
+)
 
 
 @dataclass(frozen=True)
@@ -115,10 +128,23 @@ def told(sheets: dict[Student, list[Drawn]]) -> str:
 def key_rows(sheets: dict[Student, list[Drawn]]) -> list[list[object]]:
     """The rows of `key.csv`."""
     return [
-        [student.id, student.name, d.number, d.template.id, d.template.chapter, d.variant.case, d.answer, d.template.shown(d.variant),
-         d.template.unit, f"{d.template.tolerance:g}", d.template.why, json.dumps(d.mistakes, ensure_ascii=False)]
-        for student, sheet in sheets.items() for d in sheet
-    ]  # fmt: skip
+        [
+            student.id,
+            student.name,
+            d.number,
+            d.template.id,
+            d.template.chapter,
+            d.variant.case,
+            d.answer,
+            d.template.shown(d.variant),
+            d.template.unit,
+            f"{d.template.tolerance:g}",
+            d.template.why,
+            json.dumps(d.mistakes, ensure_ascii=False),
+        ]
+        for student, sheet in sheets.items()
+        for d in sheet
+    ]
 
 
 README = """\
@@ -127,8 +153,8 @@ These files hold the keys of {students} students. Give nobody this folder.
 Chapter {chapter}, questions: {questions}.
 Drawn from the seed with the mark {mark}. The same seed and the same roster give the same sheets.
 
-The sheets use the book's public data and code. A student can work out the answer of the own sheet from them, as from the
-sheet itself. Nobody can tell without the seed who gets which variant.
+The sheets use the book's public data and code. A student can work out the answer of the own sheet from them, as from
+the sheet itself. Nobody can tell without the seed who gets which variant.
 
 To grade: python -m alignment.course grade ANSWERS.csv --key key.csv --out marks
 """
@@ -142,9 +168,13 @@ def _write(out: Path, sheets: dict[Student, list[Drawn]], mark: str, force: bool
     first = next(iter(sheets.values()))
     inside = {
         "key.csv": files.table(KEY, key_rows(sheets)),
-        "READ ME.txt": README.format(students=len(sheets), chapter=first[0].template.chapter, mark=mark,
-                                     questions=", ".join(d.template.id for d in first)),
-    }  # fmt: skip
+        "READ ME.txt": README.format(
+            students=len(sheets),
+            chapter=first[0].template.chapter,
+            mark=mark,
+            questions=", ".join(d.template.id for d in first),
+        ),
+    }
     blank = [[s.id, s.name, *[""] * len(columns)] for s in sheets]
     planned = [out / "answers.csv", *(out / "instructor" / name for name in inside)]
     planned += [out / "handouts" / name for name in (*names.values(), "index.html")]
@@ -165,7 +195,9 @@ def _pools(out: Path, templates: Sequence[Template], force: bool) -> None:
     for template in templates:
         quiz = quiz_of(template)
         for end, writer in ((".xml", moodle), (".gift", gift)):
-            made[out / "instructor" / "pools" / f"{template.chapter}-{template.id}{end}"] = writer.write(quiz)[0].decode()
+            made[out / "instructor" / "pools" / f"{template.chapter}-{template.id}{end}"] = writer.write(quiz)[
+                0
+            ].decode()
     files.fresh(made, force)
     for path, text in made.items():
         files.write(path, text, secret=True)

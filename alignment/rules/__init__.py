@@ -17,8 +17,8 @@ from .security_assistance import had_fallen, halted
 from .six_decades import antagonistic, lasted_six_decades
 from .the_triangle import demand_refused, first_exercise, nothing_permanent, old_ally, uri_toll
 from .trade_and_finance import deeper_with_beijing, more_with_moscow, parliament_asked
-from .unanimity import public_of_one_mind
 from .turning_point import rank_of_moscow, slope_toward_moscow, turn_from_washington, turn_toward_moscow
+from .unanimity import public_of_one_mind
 from .who_arms_pakistan import arms_from_beijing, arms_from_moscow, less_from_washington
 from .who_governs import up_under_each
 from .words_and_meetings import envoy_phrase
