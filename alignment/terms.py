@@ -68,7 +68,7 @@ def own_words(text: str) -> str:
 
 
 def slips(text: str) -> list[tuple[str, Term]]:
-    """Each avoided word that a text writes in its own voice, and its term; case, hyphens and a plural s do not matter."""
+    """Each avoided word that a text writes in its own voice, and its term; case, hyphens and a plural s are ignored."""
     own = own_words(text)
     return [(word, term) for term in terms() for word in term.avoid if _pattern(word).search(own)]
 
