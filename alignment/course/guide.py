@@ -103,11 +103,11 @@ def misconceptions() -> Table:
 
 
 def graded() -> Table:
-    """The skills of the graded variants, by chapter."""
+    """The skills of the graded variants, by chapter; folded."""
     names = heads()
-    rows = {names[number]: listed([escape(t.title) for t in templates]) for number, templates in every().items()}
+    rows = {names[number]: "; ".join(t.title for t in templates) for number, templates in every().items()}
     frame = pd.Series(rows).to_frame("Skills asked").rename_axis("Chapter")
-    return html_table(frame, "Graded questions")
+    return show(frame, "The skills that are asked", fold=True)
 
 
 def marks() -> Table:
