@@ -14,6 +14,7 @@ handout   the handout and the instructor's copy; paper: one self-check on paper;
 rubric    how a written answer is marked, from the examiners' complaints
 notebook  the chapter as a notebook, without and with solutions
 links     Binder and nbgitpuller
+guide     the tables of the instructors' guide, a page of the book's appendix
 needed, zips   libraries that only exports need; zips that repeat byte for byte
 
 How to add a subcommand

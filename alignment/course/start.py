@@ -14,7 +14,7 @@ IMPORTS = (
     "Moodle and others, as plain text: quiz/gift.txt, “GIFT format”. You can read and change it in any editor.",
     "Canvas: Settings, Import Course Content, “QTI .zip file”, quiz/qti.zip. It is QTI 1.2.",
     "A campus system or a sheet: quiz/questions.csv, one row for each question. Pictures lie in quiz/figures.",
-    "Google Forms has no import of its own. Open questions.csv in Google Sheets and paste from it, or use an add-on "
+    "Google Forms reads no file. Open questions.csv in Google Sheets and paste from it, or use an add-on "
     "that reads a sheet, or the add-on “GIFT Quiz Editor” with gift.txt.",
 )
 KEYS = "The folders quiz and instructor hold keys. Keys of these questions also stand in the public pages."

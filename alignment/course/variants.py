@@ -69,7 +69,7 @@ def add_to(subparsers) -> None:
     parser.add_argument("chapter", help="two digits, such as 02")
     parser.add_argument("--roster", type=Path, help="table (CSV) with the columns student and name")
     parser.add_argument("--seed", type=Path, help="the secret file that `course seed` made")
-    parser.add_argument("--out", type=Path, required=True, help="folder for the files, outside of any repository")
+    parser.add_argument("--out", type=Path, help="folder for the files, outside of any repository")
     parser.add_argument("--questions", nargs="+", metavar="NAME", help="some of the chapter's questions, in this order")
     parser.add_argument("--pools", action="store_true", help="all variants for a learning platform, without a roster")
     parser.add_argument("--list", action="store_true", help="only list the chapter's questions")
@@ -81,6 +81,9 @@ def _run(asked) -> None:
     templates = graded.chosen(asked.chapter, asked.questions)
     if asked.list:
         return _list(templates)
+    if not asked.out:
+        mend = "add --out with a folder outside of any repository, such as ~/teaching/week4."
+        raise files.Refused(files.fault("course variants", "it is not said where the files go.", "--out.", mend))
     files.private(asked.out)
     if asked.pools:
         return _pools(asked.out, templates, asked.force)

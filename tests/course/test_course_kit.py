@@ -12,6 +12,7 @@ from docx import Document
 from matplotlib.figure import Figure as Drawing
 from PIL import Image
 
+from alignment import data
 from alignment.checks.collect import page
 from alignment.course import notebook
 from alignment.course.chapter import chapter
@@ -93,6 +94,17 @@ def test_the_first_page_lists_what_is_lost_and_says_when_an_address_is_missing(r
     text = words(kit["start-here.html"], ".html")
     assert all(item.id in text for item in ran.items) and "no picture: it is described in words" in text
     assert "has no public address yet" in text and "25 minutes of reading" in text
+
+
+def test_the_instructors_guide_names_the_files_of_a_kit_and_no_others(kit):
+    """Ellipses stand for the chapter's name; `.docx` after `x.html` is `x.docx`."""
+    guide = (data.folder().parent / "appendix" / "instructors.md").read_text("utf-8")
+    table = guide.split("| File | For whom |")[1].split("\n\n")[0]
+    named = [re.findall(r"`([^`]+)`", line.split(" | ")[0]) for line in table.splitlines()[2:]]
+    named = [re.sub(r"\.\w+$", "", row[0]) + one if one.startswith(".") else one for row in named for one in row]
+    found = [{path for path in kit if re.fullmatch(re.escape(one).replace("…", ".+"), path)} for one in named]
+    assert [one for one, paths in zip(named, found, strict=True) if not paths] == []
+    assert {path for path in kit if not path.startswith("quiz/figures/")} == set().union(*found)
 
 
 def test_with_addresses_the_links_are_whole():
