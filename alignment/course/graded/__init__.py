@@ -7,15 +7,16 @@ security_assistance   chapter 3
 who_arms_pakistan     chapter 4
 turning_point         chapter 8, one series; turning_point_many: many series (from `steps`)
 after_the_article     chapter 12
-verdicts              chapter 13, lines of the ledger; verdict_rules: a rule on other states
+verdicts              chapter 13, lines of the ledger; verdicts_rules: a rule on other states; verdicts_worth: what a
+                      verdict says beside other cases
 
 How to add a chapter
 --------------------
 Write a module with `TEMPLATES`, a tuple of `template.Template` of one chapter; a chapter has six or more, in one module
-or in several. They are found by themselves. For each template write a generator that goes through the cases of the data
-and yields `variant(...)`: the question in words, the numbers as the sheet prints them, the key by the book's measure,
-and the same worked from the printed numbers (`by_hand`). `tests/course/test_variants.py` then holds it to what
-`template` promises.
+or in several, which a sheet takes in the order of their names. They are found by themselves. For each template write a
+generator that goes through the cases of the data and yields `variant(...)`: the question in words, the numbers as the
+sheet prints them, the key by the book's measure, and the same worked from the printed numbers (`by_hand`).
+`tests/course/test_variants.py` then holds it to what `template` promises.
 """
 
 from __future__ import annotations
