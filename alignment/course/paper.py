@@ -124,7 +124,7 @@ def sketch(data: dict) -> bytes:
     ax.plot(data["years"][:known], [float("nan") if v is None else v for v in data["values"][:known]], color="black")
     ax.set(xlim=(data["years"][0], data["years"][-1]), ylim=(data["low"], data["high"]))
     ax.axvspan(data["years"][known - 1], data["years"][-1], facecolor="none", edgecolor="#777", hatch="..", linewidth=0)
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True))  # no year 2007.5
+    ax.xaxis.set_major_locator(MaxNLocator(steps=[1, 2, 5, 10], integer=True))  # round years, none of them 2007.5
     ax.set_yticks([value for value, _ in data["ticks"]], [text for _, text in data["ticks"]])
     ax.set_title(data["title"], loc="left", fontsize=10)
     ax.grid(color="#ccc")

@@ -21,7 +21,7 @@ def less_the_median() -> Iterator[Variant]:
     """A state's step less the median step of seven others."""
     for power in POWERS:
         table = grid(power, "change")
-        for first, state in thin(table.stack().index, 160):
+        for first, state in thin(table.stack().dropna().index, 160):
             row = table.loc[first]
             others = [s for s, step in row.items() if s != state and step == step]
             if len(others) >= 7:
