@@ -5,6 +5,7 @@ from_html  and  from_markdown  turn parts of a chapter into blocks; `page` and `
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, NavigableString, Tag
@@ -47,6 +48,11 @@ class Table:
     caption: str = ""
     kind: str = "table"
 
+    @property
+    def long(self) -> bool:
+        """Does it hold so many words that a sheet of paper may break it between two rows?"""
+        return sum(len(cell) for row in self.rows for cell in row) > 1300
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -54,6 +60,12 @@ class Picture:
     alt: str
     name: str
     kind: str = "picture"
+
+    @property
+    def tall(self) -> bool:
+        """Is it so high that it would become small among the lines of a page? By the head of the PNG file."""
+        width, height = struct.unpack(">II", self.png[16:24].ljust(8, b"\0"))
+        return height > 0.7 * width
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from alignment.checks.collect import HTML, Item, executed, opened, page, shown
-from alignment.errors import BadItem, fault
+from alignment.errors import BadItem, fault, unknown
 
 from . import values
 from .figure import Figure, figures
@@ -20,6 +20,8 @@ ABLE = re.compile(r"^\| You will be able to \| \|\n((?:\|.*\n)+)", re.M)
 OBJECTIVE = re.compile(r"^\| \*\*(.+?)\*\* \| (.+?) \|$", re.M)
 EXERCISE = re.compile(r"^\*\*Exercise (\d+)\.\*\* (.+?)\n\n```\{dropdown\} Solution \1\n(.*?)^```$", re.M | re.S)
 ANSWER = re.compile(r"^### An answer in 37 minutes\n(.*?)(?=^##)", re.M | re.S)
+# Cells, folds and boxes; a fold may hold the key of the question beside it.
+FENCED = re.compile(r"^(`{3,}|~{3,})\{.*?^\1\n", re.M | re.S)
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Chapter:
     minutes : of reading.
     excerpts, facts, past : HTML of the quotations, the fact sheet and the past examination questions.
     answer : Markdown of the section on an answer in 37 minutes; empty where there is none.
+    reads : heading and Markdown of each section that a question to write speaks of.
     items, figures, exercises : in the order of the page; figures by name.
     teaching : what `data/teaching/` says of it, with its numbers in place.
     source : the chapter's text.
@@ -55,6 +58,7 @@ class Chapter:
     facts: str
     past: str
     answer: str
+    reads: tuple[tuple[str, str], ...]
     items: tuple[Item, ...]
     figures: dict[str, Figure]
     exercises: tuple[Exercise, ...]
@@ -109,10 +113,25 @@ def read(file: Path, text: str, cells: list, notes: Teaching, known: dict[str, s
         facts=next((p for p in pages if 'class="rp-facts"' in p), ""),
         past=next((p for p in pages if 'class="rp-questions"' in p), ""),
         answer=told(answer[1]) if answer else "",
+        reads=tuple((heading, told(section(text, heading, file.stem[:2]))) for heading in notes.reads),
         items=items, figures=figures(pages),
         exercises=tuple(Exercise(n, told(q), told(s)) for n, q, s in EXERCISE.findall(text)),
         teaching=notes.with_values(known, numbers(items), f"data/teaching/{file.stem[:2]}.yml"), source=text,
     )  # fmt: skip
+
+
+def section(text: str, heading: str, number: str) -> str:
+    """Markdown of what stands under a heading, without its cells, folds and boxes.
+
+    Raises
+    ------
+    UnknownName : the chapter has no such heading; offers the nearest.
+    """
+    parts = re.split(r"^#{1,4} (.+)$", FENCED.sub("", text), flags=re.M)
+    found = dict(zip(parts[1::2], parts[2::2], strict=True))
+    if heading not in found:
+        raise unknown(f"data/teaching/{number}.yml, reads", heading, found, "use a heading of this chapter.")
+    return found[heading].strip()
 
 
 def plain(text: str) -> str:

@@ -15,12 +15,17 @@ from __future__ import annotations
 
 import hmac
 import json
+from functools import lru_cache
 
 EDITION = 1  # raise it when the same seed should draw anew
 
 
 def place(seed: bytes, student: str, template: str, size: int) -> int:
     """Position (0 to size - 1) of a student's variant in the pool of a template."""
+    return int.from_bytes(hmac.digest(seed, _message(student, template), "sha256")[:8], "big") % size
+
+
+@lru_cache(maxsize=1)  # a simulation draws for one student under thousands of seeds
+def _message(student: str, template: str) -> bytes:
     # JSON keeps the parts apart: "a" + "bc" and "ab" + "c" must not be the same message.
-    message = json.dumps([EDITION, template, student], ensure_ascii=True).encode()
-    return int.from_bytes(hmac.digest(seed, message, "sha256")[:8], "big") % size
+    return json.dumps([EDITION, template, student], ensure_ascii=True).encode()

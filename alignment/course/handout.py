@@ -6,7 +6,7 @@ import re
 
 from .blocks import Block, Break, Group, Heading, Para, Rows, Table, from_html, from_markdown
 from .chapter import Chapter
-from .paper import asked, grouped, key, numbers
+from .paper import WRITE, asked, grouped, key, numbers
 from .rubric import Criterion, table
 
 LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>')
@@ -14,7 +14,8 @@ PUBLIC = (
     "These questions are the self-checks of the public book, and their keys stand in its pages. Any student can look "
     "them up. Use them for practice and discussion, not for marks."
 )
-VARIANTS = " For marks, make variants whose keys are in no public file: `python -m alignment.course variants --help`."
+VARIANTS = " For marks, make variants whose keys are in no public file, with the command:"
+COMMAND = "python -m alignment.course variants --help"
 
 
 def handout(chapter: Chapter) -> list[Block]:
@@ -31,7 +32,7 @@ def instructor(chapter: Chapter, rubric: list[Criterion], variants: bool = False
     """The same with key, and what helps to teach it. `variants`: the command that makes them is there."""
     return [
         Heading(f"Instructor’s copy: {chapter.title}", 1), Para(chapter.subtitle, look="small"),
-        Para(PUBLIC + VARIANTS * variants, lead="Not secret.", look="note"),
+        Para(PUBLIC + VARIANTS * variants, lead="Not secret.", look="note"), *[Para(COMMAND, look="code")] * variants,
         *able(chapter), *fits(chapter), *plans(chapter), *misconceptions(chapter), *discussion(chapter),
         Break(), *claim(chapter), *questions(chapter, True), *past(chapter), *answer(chapter),
         Break(), Heading("Rubric"), *table(rubric), *exercises(chapter), *facts(chapter), *colophon(chapter),
@@ -57,10 +58,16 @@ def questions(chapter: Chapter, keys: bool) -> list[Block]:
     number = numbers(chapter.items)
     for title, items in grouped(chapter.items).items():
         made += [Heading(title)] * bool(items)
+        made += texts(chapter) if title == WRITE else []
         for item in items:
             made.append(Group(tuple(asked(item, chapter.figures, number[item.id]))))
             made += key(item) if keys else []
     return made
+
+
+def texts(chapter: Chapter) -> list[Block]:
+    """The parts of the chapter that the questions to write speak of."""
+    return [block for heading, text in chapter.reads for block in (Heading(heading, 3), *from_markdown(text, 4))]
 
 
 def past(chapter: Chapter) -> list[Block]:

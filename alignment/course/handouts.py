@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from . import page as pages
-from .blocks import Block, Heading, Para, Rows, Table
+from .blocks import Block, Group, Heading, Para, Rows, Table
 
 if TYPE_CHECKING:
     from .roster import Student
@@ -68,7 +68,7 @@ def _markup(template, variant_, number: int) -> str:
         blocks.append(Rows(tuple(text for text, _ in variant_.options), "letters"))
     unit = f" {template.unit}" if template.unit else ""
     blocks.append(Para(f"____________{unit}", lead="Answer:"))
-    whole = pages.write("", blocks).decode()
+    whole = pages.write("", [Group(tuple(blocks))]).decode()
     return whole[whole.index("<main>") + len("<main>") : whole.rindex("</main>")]
 
 

@@ -11,6 +11,7 @@ from .blocks import Block, Lines, Para, Picture, Rows
 from .figure import Figure
 
 GUESSES = ("estimate", "draw")
+WRITE = "Write"
 ASK = {
     "choice": "Tick one.", "number": "Write a number.", "estimate": "Write your estimate before you see the data.",
     "match": "Write into each box the letter that fits.", "highlight": "Write into each box the letter that fits.",
@@ -25,7 +26,7 @@ def grouped(items: tuple[Item, ...]) -> dict[str, list[Item]]:
     last = [item for item in items if item.kind == "reflect"]
     first = [item for item in items if item.kind in GUESSES]
     rest = [item for item in items if item not in first and item not in last]
-    return {"Before you see the data": first, "Questions": rest, "Write": last}
+    return {"Before you see the data": first, "Questions": rest, WRITE: last}
 
 
 def numbers(items: tuple[Item, ...]) -> dict[str, int]:
@@ -115,6 +116,7 @@ def sketch(data: dict) -> bytes:
     """The known years of a series, and empty paper for the others (PNG)."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure as Drawing
+    from matplotlib.ticker import MaxNLocator
 
     fig = Drawing(figsize=(6.4, 3.4), layout="constrained")
     FigureCanvasAgg(fig)
@@ -122,6 +124,7 @@ def sketch(data: dict) -> bytes:
     ax.plot(data["years"][:known], [float("nan") if v is None else v for v in data["values"][:known]], color="black")
     ax.set(xlim=(data["years"][0], data["years"][-1]), ylim=(data["low"], data["high"]))
     ax.axvspan(data["years"][known - 1], data["years"][-1], facecolor="none", edgecolor="#777", hatch="..", linewidth=0)
+    ax.xaxis.set_major_locator(MaxNLocator(steps=[1, 2, 5, 10], integer=True))  # round years, none of them 2007.5
     ax.set_yticks([value for value, _ in data["ticks"]], [text for _, text in data["ticks"]])
     ax.set_title(data["title"], loc="left", fontsize=10)
     ax.grid(color="#ccc")

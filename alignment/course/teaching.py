@@ -4,6 +4,8 @@
     misconceptions:  thinks, mend; `check`, the id of a self-check that brings it up (where there is one)
     plans:           50 and 90 -> [minutes, what is done] in order; the minutes add up
     discussion:      questions without one right answer
+    reads:           may be missing: headings of the chapter's sections that a question to write speaks of, such as a
+                     text to mark; the handout prints these sections before it
     guards:          expressions that must be true, so that its words ("fell", "most") stay true with the data
 
 A number in it is written as in the chapters, {eval}`percent(share)`, and computed by the chapter.
@@ -27,6 +29,7 @@ from . import values
 COURSES = ("Foreign Policy of Pakistan", "Quantitative Reasoning II", "Research Methodology")
 LENGTHS = (50, 90)
 PARTS = ("fits", "misconceptions", "plans", "discussion", "guards")
+MORE = ("reads",)
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class Teaching:
     plans: dict[int, tuple[tuple[int, str], ...]]
     discussion: tuple[str, ...]
     guards: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
     text: str = ""
 
     def with_values(self, known: dict[str, str], numbers: dict[str, int], where: str) -> Teaching:
@@ -80,7 +84,7 @@ def teaching(number: str) -> Teaching:
 
 def wrongs(given: Any) -> list[tuple[str, str, str, str]]:
     """What is wrong with a file: where, what, expected, mend."""
-    if not isinstance(given, dict) or set(given) != set(PARTS):
+    if not isinstance(given, dict) or set(given) - set(MORE) != set(PARTS):
         found = ", ".join(map(str, given or [])) or "none"
         return [("its parts", f"{found}.", f"{', '.join(PARTS)}.", "write these.")]
     bad = []
@@ -111,4 +115,5 @@ def made(given: dict[str, Any], told: Callable[[str], str] = str.strip) -> Teach
         plans={length: tuple((n, told(what)) for n, what in rows) for length, rows in given["plans"].items()},
         discussion=tuple(map(told, given["discussion"])),
         guards=tuple(given["guards"]),
+        reads=tuple(given.get("reads", ())),
     )

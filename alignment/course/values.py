@@ -85,4 +85,5 @@ def refer(text: str, numbers: dict[str, int], where: str) -> str:
     for id in QUESTION.findall(text):
         if id not in numbers:
             raise unknown(f"{where}, question", id, numbers, "use the id of a self-check of this chapter.")
-    return QUESTION.sub(lambda one: f"question {numbers[one[1]]}", text)
+    # An unbroken space: the number stays beside its word.
+    return QUESTION.sub(lambda one: f"question\u00a0{numbers[one[1]]}", text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -15,12 +16,14 @@ from PIL import Image
 from alignment import data
 from alignment.checks.collect import page
 from alignment.course import notebook
-from alignment.course.chapter import chapter
+from alignment.course.chapter import chapter, section
 from alignment.course.export import files
 from alignment.course.figure import drawing
 from alignment.course.handout import handout
 from alignment.course.links import links
-from alignment.course.teaching import COURSES
+from alignment.course.page import write
+from alignment.course.teaching import COURSES, teaching
+from alignment.errors import UnknownName
 from alignment.figure_parts.sheet import DOTS, png_file
 
 NUMBER = "01"  # quick to run; it has every kind but Draw
@@ -64,13 +67,29 @@ def test_a_handout_asks_everything_and_holds_no_key(ran, kit, path):
     assert "break" in kinds and "Fact sheet" not in text.split("Past examination questions")[0]
 
 
+def test_a_text_to_mark_stands_before_its_question_and_the_fold_with_the_marks_does_not(ran):
+    folds = "```{code-cell} python\n# Heading?\n```\n\n```{dropdown} Our marks\nTwo.\n```\n"
+    text = f"## Mark\n\n### Answer A\n\n> He said.\n\n{folds}\n## Next\n\nNo."
+    assert section(text, "Answer A", "01") == "> He said."
+    with pytest.raises(UnknownName, match="Answer A"):
+        section(text, "Answer", "01")
+    made = words(write("", handout(replace(ran, reads=(("Answer A", "> He said."),)))), ".html")
+    last = next(item.prompt for item in ran.items if item.kind == "reflect")
+    assert made.index("Write Answer A He said.") < made.index(" ".join(last.split()))
+
+
+def test_the_handout_of_chapter_13_names_sections_that_its_page_has():
+    source = page("13").read_text("utf-8")
+    assert teaching("13").reads and all(section(source, heading, "13") for heading in teaching("13").reads)
+
+
 @pytest.mark.parametrize("end", ["html", "docx"])
 def test_the_instructors_copy_explains_every_answer_and_says_that_keys_are_public(ran, kit, end):
     text = words(kit[f"instructor/instructor.{end}"], f".{end}")
     assert [f for item in ran.items for _, _, f in item.told if " ".join(f.split()) not in " ".join(text.split())] == []
     assert "keys stand in its pages" in text and all(course in text for course in COURSES)
     assert all(title in text for title in ("A lesson of 50 minutes", "A lesson of 90 minutes", "Rubric", "To discuss"))
-    assert "{eval}" not in text and "{question}" not in text
+    assert not re.search(r"\{\w+\}|`", text)
 
 
 def test_students_get_empty_cells_and_instructors_the_solutions(kit):

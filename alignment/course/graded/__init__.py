@@ -5,14 +5,18 @@ op_ed                 chapter 1
 six_decades           chapter 2
 security_assistance   chapter 3
 who_arms_pakistan     chapter 4
+turning_point         chapter 8, one series; turning_point_many: many series (from `steps`)
 after_the_article     chapter 12
+verdicts              chapter 13, lines of the ledger; verdicts_rules: a rule on other states; verdicts_worth: what a
+                      verdict says beside other cases
 
 How to add a chapter
 --------------------
-Write a module with `TEMPLATES`, a tuple of six or more `template.Template` of one chapter. It is found by itself. For
-each template write a generator that goes through the cases of the data and yields `variant(...)`: the question in words,
-the numbers as the sheet prints them, the key by the book's measure, and the same worked from the printed numbers
-(`by_hand`). `tests/course/test_variants.py` then holds it to what `template` promises.
+Write a module with `TEMPLATES`, a tuple of `template.Template` of one chapter; a chapter has six or more, in one module
+or in several, which a sheet takes in the order of their names. They are found by themselves. For each template write a
+generator that goes through the cases of the data and yields `variant(...)`: the question in words, the numbers as the
+sheet prints them, the key by the book's measure, and the same worked from the printed numbers (`by_hand`).
+`tests/course/test_variants.py` then holds it to what `template` promises.
 """
 
 from __future__ import annotations
@@ -29,8 +33,11 @@ from ..template import Template
 @cache
 def every() -> dict[str, tuple[Template, ...]]:
     """All templates, by chapter ("02")."""
-    found = [import_module(f"{__name__}.{m.name}").TEMPLATES for m in pkgutil.iter_modules(__path__) if m.name != "common"]
-    return {templates[0].chapter: templates for templates in sorted(found, key=lambda t: t[0].chapter)}
+    found: dict[str, tuple[Template, ...]] = {}
+    for module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
+        for template in getattr(import_module(f"{__name__}.{module}"), "TEMPLATES", ()):
+            found[template.chapter] = (*found.get(template.chapter, ()), template)
+    return dict(sorted(found.items()))
 
 
 def of(chapter: str) -> tuple[Template, ...]:

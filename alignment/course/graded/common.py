@@ -15,13 +15,25 @@ from ..by_hand import Worked
 from ..template import Variant
 
 # “Moscow” is the Soviet Union and Russia, as in the chapters.
-SHORT = {"RUS": "Moscow", "USA": "the United States", "GBR": "Britain", "IRN": "Iran", "PHL": "the Philippines"}
+SHORT = {
+    "RUS": "Moscow", "USA": "the United States", "GBR": "Britain", "IRN": "Iran", "PHL": "the Philippines",
+    "ARE": "the United Arab Emirates", "BHS": "the Bahamas", "CAF": "the Central African Republic",
+    "COM": "the Comoros", "DOM": "the Dominican Republic", "GMB": "the Gambia", "MDV": "the Maldives",
+    "MHL": "the Marshall Islands", "NLD": "the Netherlands", "SLB": "the Solomon Islands",
+}  # fmt: skip
 
 
 @cache
 def name(code: str) -> str:
     """A state as a sheet names it inside a sentence."""
-    return SHORT.get(str(code)) or data.state_name(str(code))
+    return SHORT.get(str(code)) or names().get(str(code)) or data.state_name(str(code))
+
+
+@cache
+def names() -> dict[str, str]:
+    """The name of each state by its code, read once: the pools ask for thousands."""
+    states = data.load("states")
+    return dict(zip(states["code"].astype(str), states["name"].astype(str), strict=True))
 
 
 @cache
