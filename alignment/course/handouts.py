@@ -27,7 +27,8 @@ def names(students: Iterable[Student]) -> dict[Student, str]:
 def _plain(key: str) -> str:
     if PLAIN.fullmatch(key) and key != "index":
         return key
-    return f"{re.sub(r'[^A-Za-z0-9]+', '-', key).strip('-')[:40] or 'student'}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
+    plain = re.sub(r"[^A-Za-z0-9]+", "-", key).strip("-")[:40]
+    return f"{plain or 'student'}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
 
 
 def page(student: Student, sheet: Sequence[Drawn]) -> str:
@@ -37,8 +38,9 @@ def page(student: Student, sheet: Sequence[Drawn]) -> str:
     lead = (
         f'<h1>Graded questions, chapter {int(chapter)}</h1><p>Name: <bdi>{escape(student.name)}</bdi>. '
         f"Student: <bdi>{escape(student.id)}</bdi>.</p>"
-        '<p class="small">All that you need is on this sheet; a pocket calculator is enough. Round only at the end. Other '
-        "students have other numbers. Write each answer as one number, with a point for decimals (12.5), or as one letter.</p>"
+        '<p class="small">All that you need is on this sheet; a pocket calculator is enough. Round only at the end. '
+        "Other students have other numbers. Write each answer as one number, with a point for decimals (12.5), or as one "
+        "letter.</p>"
     )
     return shell(f"Graded questions, {student.id}", lead + questions)
 
@@ -46,7 +48,8 @@ def page(student: Student, sheet: Sequence[Drawn]) -> str:
 def index(names: dict[Student, str], first: Sequence[Drawn]) -> str:
     """The list of all sheets."""
     rows = "".join(
-        f'<li><a href="{escape(name)}"><bdi>{escape(s.id)}</bdi>: <bdi>{escape(s.name) or "no name"}</bdi></a></li>' for s, name in names.items()
+        f'<li><a href="{escape(name)}"><bdi>{escape(s.id)}</bdi>: <bdi>{escape(s.name) or "no name"}</bdi></a></li>'
+        for s, name in names.items()
     )
     asked = "".join(f"<li>{escape(d.template.title)}</li>" for d in first)
     lead = f"<h1>{len(names)} sheets</h1><p>The questions, in the order of the sheets:</p><ol>{asked}</ol>"
