@@ -39,8 +39,8 @@ def page(student: Student, sheet: Sequence[Drawn]) -> str:
         f'<h1>Graded questions, chapter {int(chapter)}</h1><p>Name: <bdi>{escape(student.name)}</bdi>. '
         f"Student: <bdi>{escape(student.id)}</bdi>.</p>"
         '<p class="small">All that you need is on this sheet; a pocket calculator is enough. Round only at the end. '
-        "Other students have other numbers. Write each answer as one number, with a point for decimals (12.5), or as one "
-        "letter.</p>"
+        "Other students have other numbers. Write each answer as one number, with a point for decimals (12.5), or as "
+        "one letter.</p>"
     )
     return shell(f"Graded questions, {student.id}", lead + questions)
 
