@@ -62,3 +62,9 @@ def test_no_lock_names_a_registry_or_a_folder(lock):
 def test_binder_runs_a_python_that_the_project_allows():
     python = (ROOT / "runtime.txt").read_text(encoding="utf-8").strip().removeprefix("python-")
     assert SpecifierSet(PROJECT["requires-python"]).contains(python)
+
+
+def test_an_installed_copy_has_every_package():
+    """Binder installs the book; the README's commands use it where it lies, so they would not miss one."""
+    found = {".".join(file.parent.relative_to(ROOT).parts) for file in (ROOT / "alignment").rglob("__init__.py")}
+    assert found == set(SETTINGS["tool"]["setuptools"]["packages"])
