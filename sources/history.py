@@ -5,17 +5,13 @@ The glossary is the gathered one and `terms.csv` beside this file: terms that ch
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 
 from . import door
 from .cells import flag
 from .door import coded, complete, refuse
-from .raw import text_table
 from .state_codes import seated
-
-TERMS = Path(__file__).with_name("terms.csv")
+from .terms import HOME, terms
 
 PRECISION = {10: "day", 7: "month", 4: "year"}
 # How the compiler marked a question that the source had cut or misread.
@@ -36,15 +32,15 @@ def tidy(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     raw = coded(raw, "history")
     return {
         "timeline": timeline(raw["timeline"]),
-        "glossary": glossary(raw["glossary"], text_table(TERMS)),
+        "glossary": glossary(raw["glossary"], terms()),
         "exam_questions": exam_questions(raw["css_questions"]),
     }
 
 
 def glossary(gathered: pd.DataFrame, added: pd.DataFrame) -> pd.DataFrame:
     """One row per term, of both lists; a term that stands in both is refused, with its row."""
-    twice, where = added[added["term"].str.casefold().isin(gathered["term"].str.casefold())], f"sources/{TERMS.name}"
-    refuse(where, twice[["term"]], "the term is in history/glossary.csv too", "each term once.", "term")
+    twice = added[added["term"].str.casefold().isin(gathered["term"].str.casefold())]
+    refuse(HOME, twice[["term"]], "the term is in history/glossary.csv too", "each term once.", "term")
     return pd.concat([gathered, added]).sort_values("term", key=lambda s: s.str.casefold(), ignore_index=True)
 
 

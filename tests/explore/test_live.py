@@ -15,6 +15,12 @@ MOVED = {"partner": "USA", "measure": "distance", "window": "9"}
 KEY = "partner=USA&measure=distance&window=9"
 
 
+@pytest.fixture(autouse=True)
+def kept_frames():
+    """Made before a test holds an explorer of the same name, whichever test is the first of a process."""
+    frames()
+
+
 def parts(explorer) -> Frame:
     return Frame(**{name: value for name, value in explorer.frame.items() if name != "view"})
 

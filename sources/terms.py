@@ -1,0 +1,16 @@
+"""Terms of the glossary that chapters brought with them: `terms.csv`, kept by hand beside the gathered list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from .raw import text_table
+
+HOME = "sources/terms.csv"
+
+
+def terms() -> pd.DataFrame:
+    """`term`, `definition`, `urdu` (may be empty), `area`; all text."""
+    return text_table(Path(__file__).with_name("terms.csv"))
