@@ -15,7 +15,7 @@ MOVED = {"partner": "USA", "measure": "distance", "window": "9"}
 KEY = "partner=USA&measure=distance&window=9"
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def kept_frames():
     """Made before a test holds an explorer of the same name, whichever test is the first of a process."""
     frames()
