@@ -12,6 +12,8 @@ TESTS_READY := $(VENV)/.tests-ready
 COURSE_READY := $(VENV)/.course-ready
 # Tests run side by side; JOBS=0 runs them one by one.
 JOBS ?= 2
+# The locks hold every package, so nothing is looked for; what is imported is compiled then, and only that.
+INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-compile
 # The first Python that is new enough; PYTHON=… overrides.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
   command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
@@ -58,16 +60,16 @@ python:
 $(READY): requirements.txt pyproject.toml | python
 	@test -x $(PY) || { echo "Making the virtual environment $(VENV) …"; $(PYTHON) -m venv $(VENV); }
 	@echo "Installing the locked packages (once; about a minute) …"
-	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
-	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@$(INSTALL) -r requirements.txt
+	@$(INSTALL) -e .
 	@touch $@
 
 $(COURSE_READY): requirements-course.txt $(READY)
 	@echo "Installing what the exports for instructors add …"
-	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-course.txt
+	@$(INSTALL) -r requirements-course.txt
 	@touch $@
 
 $(TESTS_READY): requirements-dev.txt $(READY)
 	@echo "Installing what the tests add …"
-	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@$(INSTALL) -r requirements-dev.txt
 	@touch $@

@@ -39,7 +39,8 @@ def tour(page) -> list[dict]:
     page.evaluate(f"window.seen = []; document.addEventListener('focusin', () => window.seen.push(({FOCUS})()))")
     for _ in range(150):
         for _ in range(20):
-            page.keyboard.press("Tab")
+            page.keyboard.down("Tab")  # held down it goes on, in half the time of single strokes
+        page.keyboard.up("Tab")
         seen = page.evaluate("window.seen")
         again = [n for n, one in enumerate(seen) if n and one["html"] == seen[0]["html"]]
         if again or page.evaluate("document.activeElement === document.body"):
