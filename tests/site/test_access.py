@@ -101,5 +101,5 @@ def test_forced_colours_leave_an_edge_to_buttons_and_a_ring_to_the_focus(site):
             for scheme in ("light", "dark"):
                 look(page, scheme, forced_colors="active")
                 assert page.evaluate(FAINT) == [], f"{name}, {scheme}: no edge"
-                page.keyboard.press("Tab")
+                page.keyboard.press("Tab")  # to the first stop, and in the dark to the second
                 assert page.evaluate(FOCUS)["ring"], f"{name}, {scheme}"

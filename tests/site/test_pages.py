@@ -22,6 +22,7 @@ def pages(site) -> list[str]:
 def test_no_page_asks_another_site_or_complains(site):
     for name in pages(site):
         with site.open(name) as page:
+            page.wait_for_load_state("networkidle")  # longer than the other tests wait: nothing comes late either
             assert not page.outside, f"{name} asks {page.outside}"
             assert not page.faults, f"{name}: {page.faults}"
 
@@ -62,6 +63,7 @@ def test_every_link_inside_the_book_leads_somewhere(site):
 def weight(site, name: str) -> tuple[int, int]:
     """Gzipped bytes, figures aside, and number of requests of a page."""
     with site.open(name) as page:
+        page.wait_for_load_state("networkidle")
         files = {urlsplit(url).path.lstrip("/") for url in page.weights if url.startswith("/")}
         requests = len([url for url in page.weights if url.startswith("/")])
     bare = re.sub(r"<svg\b.*?</svg>", "", site.text(name), flags=re.DOTALL)
