@@ -22,6 +22,11 @@ FOCUS = """() => {
   window.last = e;
   return { body: e === document.body, ring, back, html: e.outerHTML.slice(0, 140) };
 }"""
+WATCH = f"""() => {{
+  window.seen = [];
+  document.addEventListener("focusin", () => window.seen.push(({FOCUS})()));
+  document.addEventListener("focusout", (e) => e.relatedTarget || window.seen.push({{ body: true, html: "" }}));
+}}"""
 MOVING = """() => [...document.querySelectorAll("*")].filter(e => {
   const look = getComputedStyle(e);
   const times = `${look.transitionDuration},${look.animationName === "none" ? "0s" : look.animationDuration}`;
@@ -35,16 +40,16 @@ def whole(site) -> list[str]:
 
 
 def tour(page) -> list[dict]:
-    """Press Tab from the top until the page is left; what had the focus, in order."""
-    page.evaluate(f"window.seen = []; document.addEventListener('focusin', () => window.seen.push(({FOCUS})()))")
+    """Hold Tab down from the top until the focus is on nothing or begins again; what had the focus, in order."""
+    page.evaluate(WATCH)
     for _ in range(150):
         for _ in range(20):
             page.keyboard.down("Tab")  # held down it goes on, in half the time of single strokes
         page.keyboard.up("Tab")
         seen = page.evaluate("window.seen")
-        again = [n for n, one in enumerate(seen) if n and one["html"] == seen[0]["html"]]
-        if again or page.evaluate("document.activeElement === document.body"):
-            return seen[: again[0]] if again else seen
+        ends = [n for n, one in enumerate(seen) if one["body"] or (n and one["html"] == seen[0]["html"])]
+        if ends:
+            return seen[: ends[0]]
     pytest.fail("the focus never leaves the page")
 
 
