@@ -10,6 +10,7 @@ from statistics import mean
 import pandas as pd
 
 from .errors import BadItem, fault
+from .wording import signed
 
 # Three or four columns whose cells have this mean length hold phrases: side by side they are too narrow for a phone.
 PHRASE = 25
@@ -110,5 +111,5 @@ def _cell(value: object, decimals: int) -> str:
     if isinstance(value, pd.Timestamp):
         return f"{value.day}\u00a0{value:%b}\u00a0{value.year}"  # never broken over lines
     if isinstance(value, float):
-        return f"{value:,.{decimals}f}".replace("-", "\N{MINUS SIGN}")
+        return signed(value, decimals)
     return str(value)

@@ -28,6 +28,11 @@ def points(change: float) -> str:
     return f"{value} point" if value == 1 else f"{value} points"
 
 
+def signed(value: float, decimals: int = 0) -> str:
+    """A number with a minus sign where it needs one, not a hyphen, which a line may break after. -6.72 -> "−7"."""
+    return f"{value:,.{decimals}f}".replace("-", "\N{MINUS SIGN}")
+
+
 def roughly(share: float) -> str:
     """A share (0 to 1) as a fraction in words, exact or "about". 0.2 -> "one in five"; 0.29 -> "about three in ten";
     0.135 -> "about one in seven". The fraction is never more than five points away.

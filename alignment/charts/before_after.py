@@ -10,6 +10,7 @@ from matplotlib.figure import Figure as Chart
 from matplotlib.lines import Line2D
 
 from alignment.colours import INK, MUTED, ON, look
+from alignment.wording import signed
 
 from .frames import ordered, tidy
 from .labels import SIZE
@@ -80,7 +81,7 @@ def _row(ax: Axes, row: int, values: pd.Series, decimals: int) -> None:
 
 def _number(ax: Axes, row: int, values: pd.Series, side: str, ha: str, away: float, decimals: int) -> None:
     """A value beside its mark; a missing one is said at the other mark, or at the left where both are missing."""
-    text = "no data" if pd.isna(values[side]) else f"{values[side]:.{decimals}f}".replace("-", "\N{MINUS SIGN}")
+    text = "no data" if pd.isna(values[side]) else signed(values[side], decimals)
     at = values[["before", "after"]].astype(float).fillna(values["before"]).fillna(values["after"])[side]
     at = ax.get_xlim()[0] if pd.isna(at) else at
     ax.annotate(text, (at, row), xytext=(away, 0), textcoords="offset points", ha=ha, va="center", color=INK,
