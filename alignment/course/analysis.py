@@ -31,15 +31,12 @@ def items(marks: pd.DataFrame) -> pd.DataFrame:
     marks : as `marking.mark` gives them.
     """
     right = marks.pivot(index="student", columns="question", values="right").astype(float)
-    table = pd.DataFrame(
-        {
-            "template": marks.drop_duplicates("question").set_index("question")["template"],
-            "n": right.count(),
-            "right": right.mean(),
-            "blank": (marks["status"] == BLANK).groupby(marks["question"]).mean(),
-            "discrimination": {q: discrimination(right, q) for q in right},
-        }
-    )
+    table = pd.DataFrame({
+        "template": marks.drop_duplicates("question").set_index("question")["template"],
+        "n": right.count(), "right": right.mean(),
+        "blank": (marks["status"] == BLANK).groupby(marks["question"]).mean(),
+        "discrimination": {q: discrimination(right, q) for q in right},
+    })  # fmt: skip
     table["low"], table["high"] = wilson(table["right"], table["n"])
     table["r_low"], table["r_high"] = fisher(table["discrimination"], table["n"])
     table["look"] = [worth_a_look(row) for row in table.itertuples()]

@@ -19,9 +19,8 @@ WORDS = {
     "per cent": "This is the change in per cent of the start. Points are a simple difference: after minus before.",
     "sign": "The size is right, the sign is not. It is after minus before: a fall has a minus.",
     "difference": "This is the difference. For the change in per cent, divide it by the earlier value.",
-    "later base": (
-        "You divided by the later value. A change is measured from where it starts: divide by the earlier one."
-    ),
+    "later base": "You divided by the later value. A change is measured from where it starts: divide by the earlier "
+                  "one.",
     "one of the other": "This is one value as a percentage of the other. Its distance from 100 is the change.",
     "change only": "This is the change since the base year. An index adds it to 100.",
     "mean": "This is the mean. The median is the value in the middle, after you put all in order.",

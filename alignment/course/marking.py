@@ -75,19 +75,10 @@ def read_key(path: Path) -> Key:
 def _question(cells: dict[str, str]) -> Question:
     answer = _value(cells["answer"])
     mistakes = tuple((_value(value), slip, says) for value, slip, says in json.loads(cells["mistakes"]))
-    return Question(
-        _unguarded(cells["student"]),
-        _unguarded(cells["name"]),
-        int(cells["question"]),
-        cells["template"],
-        cells["case"],
-        answer,
-        cells["shown"],
-        cells["unit"],
-        float(cells["tolerance"]),
-        cells["why"],
-        mistakes,
-    )
+    return Question(_unguarded(cells["student"]), _unguarded(cells["name"]), int(cells["question"]), cells["template"],
+                    cells["case"],
+                    answer, cells["shown"], cells["unit"], float(cells["tolerance"]), cells["why"],
+                    mistakes)  # fmt: skip
 
 
 def _value(text: str) -> float | str:
@@ -129,19 +120,8 @@ def mark(key: Key, path: Path, decimal_comma: bool = False, unread_is_wrong: boo
                 where = f"{path}, row {line}, column q{n} ({question.student})"
                 mend = "ask the student, and correct the cell; or add --unread-is-wrong."
                 faults += [] if unread_is_wrong else [fault(where, f"{given!r} could not be read.", str(hint), mend)]
-            found.append(
-                (
-                    question.student,
-                    question.name,
-                    n,
-                    question.template,
-                    question.case,
-                    given,
-                    status,
-                    status == RIGHT,
-                    says,
-                )
-            )
+            found.append((question.student, question.name, n, question.template, question.case, given, status,
+                          status == RIGHT, says))
     reading.close(path, faults)
     names = ["student", "name", "question", "template", "case", "given", "status", "right", "says"]
     return pd.DataFrame(found, columns=names)
@@ -158,9 +138,8 @@ def _by_student(sheet: reading.Sheet, key: Key) -> tuple[dict[str, tuple[int, di
             faults.append(fault(where, what, "one row for each student.", "delete the older of the two."))
         elif student not in key:
             close = ", ".join(nearest(student, key)) or "none is like it"
-            faults.append(
-                fault(where, f"{given!r} is not in the key.", f"an id of the roster; near: {close}.", "correct the id.")
-            )
+            faults.append(fault(where, f"{given!r} is not in the key.", f"an id of the roster; near: {close}.",
+                                "correct the id."))
         else:
             rows[student] = (row.line, row.cells)
     return rows, faults
@@ -210,9 +189,8 @@ def number(text: str, unit: str, decimal_comma: bool) -> float:
 
 def totals(marks: pd.DataFrame) -> pd.DataFrame:
     """One row for each student: a mark (1 or 0) for each question, their sum, and the sum in per cent."""
-    wide = marks.assign(mark=marks["right"].astype(int)).pivot(
-        index=["student", "name"], columns="question", values="mark"
-    )
+    wide = marks.assign(mark=marks["right"].astype(int))
+    wide = wide.pivot(index=["student", "name"], columns="question", values="mark")
     wide = wide.reindex(pd.MultiIndex.from_frame(marks[["student", "name"]].drop_duplicates()))
     questions = wide.shape[1]
     wide.columns = [f"q{n}" for n in wide.columns]
@@ -231,6 +209,5 @@ def checked(key: Key) -> None:
     for questions in key.values():
         if list(questions) != list(first):
             name = next(iter(questions.values())).student
-            raise BadItem(
-                fault("key.csv", f"{name!r} has other questions than the rest.", "the same for all.", "make it again.")
-            )
+            raise BadItem(fault("key.csv", f"{name!r} has other questions than the rest.", "the same for all.",
+                                "make it again."))

@@ -61,9 +61,8 @@ def read(path: Path, needed: Iterable[str]) -> Sheet:
         mend = "put a text that holds the separator between double quotes; or delete the extra cell."
         raise BadItem(fault(f"{path}, row {row}", what, "as many cells as columns.", mend))
     rows = [Row(n, dict(zip(columns, [*cells, *[""] * len(columns)], strict=False))) for n, cells in body]
-    return Sheet(
-        path, tuple(plain(name) for name in head), tuple(r for r in rows if any(map(str.strip, r.cells.values())))
-    )
+    return Sheet(path, tuple(plain(name) for name in head),
+                 tuple(r for r in rows if any(map(str.strip, r.cells.values()))))
 
 
 def decoded(path: Path) -> str:
@@ -113,9 +112,8 @@ def _fits(text: str, separator: str, needed: list[str]) -> tuple[int, int]:
 def _check_head(path: Path, columns: list[str], needed: list[str]) -> None:
     twice = next((c for n, c in enumerate(columns) if c and c in columns[:n]), None)
     if twice:
-        raise BadItem(
-            fault(f"{path}, row 1", f"the column {twice!r} occurs twice.", "each once.", "rename one of them.")
-        )
+        raise BadItem(fault(f"{path}, row 1", f"the column {twice!r} occurs twice.", "each once.",
+                            "rename one of them."))
     missing = [name for name in needed if name not in columns]
     if missing:
         close = nearest(missing[0], columns)

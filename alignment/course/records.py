@@ -36,8 +36,8 @@ OWN_WORDS = 20  # letters of a written answer from which two students do not wri
 DAY_SECONDS = 24 * 3600
 QUICK = 2  # seconds in which nobody reads a question: one such answer is chance, a third of all is odd
 NOTICE = (
-    "A record shows participation, not identity. It is kept in a browser, where it can be edited or passed on. It does"
-    " not prove who answered, or when. What is flagged here is a reason to ask, not a proof."
+    "A record shows participation, not identity. It is kept in a browser, where it can be edited or passed on. It does "
+    "not prove who answered, or when. What is flagged here is a reason to ask, not a proof."
 )
 
 
@@ -64,17 +64,13 @@ def add_to(subparsers) -> None:
 def _run(asked) -> None:
     files.private(asked.out)
     found = collect(asked.folder)
-    made = {
-        "records.csv": files.table(HEAD, rows(found)),
-        "summary.csv": files.table(SUMMARY, summary(found)),
-        "records.html": page(found),
-    }
+    made = {"records.csv": files.table(HEAD, rows(found)), "summary.csv": files.table(SUMMARY, summary(found)),
+            "records.html": page(found)}
     files.fresh([asked.out / name for name in made], asked.force)
     for name, text in made.items():
         files.write(asked.out / name, text, secret=True)
-    print(
-        f"{len(found)} records, {sum(bool(r.odd) for r in found)} with something odd. {asked.out}: {', '.join(made)}."
-    )
+    print(f"{len(found)} records, {sum(bool(r.odd) for r in found)} with something odd. {asked.out}: "
+          f"{', '.join(made)}.")
     print(NOTICE)
 
 
@@ -94,10 +90,7 @@ def collect(folder: Path, today: dt.date | None = None) -> list[Record]:
         try:
             found.append(opened(path, folder))
         except ValueError as problem:
-            mend = (
-                "ask for the file that “Save as a file (JSON)” on the page “My record” gives; or move this one"
-                " elsewhere."
-            )
+            mend = "ask for the file that “Save as a file (JSON)” on the page “My record” gives; or move this one away."
             faults.append(fault(str(path), f"{problem}", "a record (JSON).", mend))
     if not paths:
         mend = "put each student's my-record.json there, named by id: F20-001.json."
@@ -124,11 +117,8 @@ def opened(path: Path, folder: Path) -> Record:
         packed = json.loads(path.read_text("utf-8-sig"))
     except (ValueError, RecursionError):
         raise ValueError("it is not JSON.") from None
-    if (
-        not isinstance(packed, dict)
-        or not isinstance(packed.get("items"), dict)
-        or not isinstance(packed.get("v"), int)
-    ):
+    whole = isinstance(packed, dict) and isinstance(packed.get("items"), dict) and isinstance(packed.get("v"), int)
+    if not whole:
         raise ValueError("it is JSON, but not a record.")
     if packed["v"] > 1:
         raise ValueError("it comes from a newer edition of the book.")
@@ -146,9 +136,8 @@ def grown(saved: Any) -> dict[str, Any] | None:
         return None
     now = {"secs": 0, "again": []} | saved
     words = all(isinstance(now.get(k), str) for k in ("sig", "kind", "note", "at"))
-    counts = all(_whole(now.get(k)) for k in ("tries", "hints", "secs")) and (
-        now.get("sure", -1) is None or _whole(now.get("sure"))
-    )
+    counts = all(_whole(now.get(k)) for k in ("tries", "hints", "secs"))
+    counts = counts and (now.get("sure", -1) is None or _whole(now.get("sure")))
     flags = all(isinstance(now.get(k), bool) for k in ("right", "shown", "open"))
     flags = flags and "first" in now and isinstance(now["first"], (bool, type(None)))
     again = isinstance(now["again"], list) and all(
@@ -169,14 +158,10 @@ def impossible(record: Record, today: dt.date) -> list[str]:
     latest = today + dt.timedelta(days=1)
     odd += _told("no real date", [k for k, day in days.items() if day is None])
     odd += _told("a date in the future", [k for k, day in days.items() if day and day > latest])
-    odd += _told(
-        "asked again on no real date, or in the future",
-        [k for k, item in items.items() if any((day := _day(a["at"])) is None or day > latest for a in item["again"])],
-    )
-    odd += _told(
-        "right or judged without a try",
-        [k for k, i in items.items() if i["tries"] == 0 and (i["right"] or i["first"] is not None)],
-    )
+    odd += _told("asked again on no real date, or in the future", [k for k, item in items.items() if any(
+        (day := _day(a["at"])) is None or day > latest for a in item["again"])])  # fmt: skip
+    untried = [k for k, i in items.items() if i["tries"] == 0 and (i["right"] or i["first"] is not None)]
+    odd += _told("right or judged without a try", untried)
     odd += _told("more than a day on one question", [k for k, i in items.items() if i["secs"] > DAY_SECONDS])
     if sum(i["secs"] for i in items.values()) > DAY_SECONDS * max(1, len(set(days.values()))) > 0:
         odd.append("more seconds than its days have")
@@ -229,61 +214,23 @@ def _texts(record: Record) -> list[str]:
     return [f"{key}: {text}" for key, text in long.items() if len(text) >= OWN_WORDS]
 
 
-HEAD = (
-    "student",
-    "chapter",
-    "question",
-    "kind",
-    "right_first",
-    "right",
-    "tries",
-    "hints",
-    "shown",
-    "sure",
-    "seconds",
-    "day",
-    "again",
-    "again_right",
-    "file",
-)
-SUMMARY = (
-    "student",
-    "questions",
-    "chapters",
-    "right_first",
-    "judged",
-    "right",
-    "minutes",
-    "first_day",
-    "last_day",
-    "left_out",
-    "odd",
-    "file",
-)
+HEAD = ("student", "chapter", "question", "kind", "right_first", "right", "tries", "hints", "shown", "sure", "seconds",
+        "day", "again",
+        "again_right", "file")  # fmt: skip
+SUMMARY = ("student", "questions", "chapters", "right_first", "judged", "right", "minutes", "first_day", "last_day",
+           "left_out", "odd",
+           "file")  # fmt: skip
 
 
 def rows(found: list[Record]) -> list[list[object]]:
     """The rows of `records.csv`; what readers wrote stays in their files."""
     return [
-        [
-            record.student,
-            *key.split("/"),
-            i["kind"],
-            _yes(i["first"]),
-            _yes(i["right"]),
-            i["tries"],
-            i["hints"],
-            _yes(i["shown"]),
-            "" if i["sure"] is None else i["sure"],
-            i["secs"],
-            i["at"],
-            len(i["again"]),
-            sum(a["right"] for a in i["again"]),
-            record.path.name,
-        ]
-        for record in found
-        for key, i in sorted(record.items.items())
-    ]
+        [record.student, *key.split("/"), i["kind"], _yes(i["first"]), _yes(i["right"]), i["tries"], i["hints"],
+         _yes(i["shown"]),
+         "" if i["sure"] is None else i["sure"], i["secs"], i["at"], len(i["again"]),
+         sum(a["right"] for a in i["again"]), record.path.name]
+        for record in found for key, i in sorted(record.items.items())
+    ]  # fmt: skip
 
 
 def _yes(value: bool | None) -> str:
@@ -297,22 +244,13 @@ def summary(found: list[Record]) -> list[list[object]]:
         items = record.items.values()
         judged = [i for i in items if i["first"] is not None]
         days = sorted(str(day) for i in items if (day := _day(i["at"])))
-        made.append(
-            [
-                record.student,
-                len(items),
-                len({key[:2] for key in record.items}),
-                sum(i["first"] for i in judged),
-                len(judged),
-                sum(i["right"] for i in items),
-                round(sum(i["secs"] for i in items) / 60),
-                days[0] if days else "",
-                days[-1] if days else "",
-                record.left_out,
-                "; ".join(record.odd),
-                str(record.path.name),
-            ]
-        )
+        made.append([
+            record.student, len(items), len({key[:2] for key in record.items}), sum(i["first"] for i in judged),
+            len(judged),
+            sum(i["right"] for i in items), round(sum(i["secs"] for i in items) / 60), days[0] if days else "",
+            days[-1] if days else "",
+            record.left_out, "; ".join(record.odd), str(record.path.name),
+        ])  # fmt: skip
     return made
 
 
@@ -322,8 +260,7 @@ def page(found: list[Record]) -> str:
     from .report import table
 
     head = ["Student", "Questions", "Right at first", "Judged", "Minutes", "Days", "Odd"]
-    cells = [
-        [r[0], r[1], r[3], r[4], r[6], r[7] if r[7] == r[8] else f"{r[7]} to {r[8]}", r[10]] for r in summary(found)
-    ]
+    cells = [[r[0], r[1], r[3], r[4], r[6], r[7] if r[7] == r[8] else f"{r[7]} to {r[8]}", r[10]]
+             for r in summary(found)]
     lead = f"<h1>Records</h1><p class='note'>{escape(NOTICE)}</p><p>{len(found)} records.</p>"
     return handouts.shell("Records", lead + table("What was handed in", head, cells))

@@ -22,8 +22,8 @@ figure{margin:1rem 0}figure svg{width:100%;height:auto;max-width:36rem}
 .good{color:var(--head)}summary{cursor:pointer;padding:.4rem 0}
 """
 MARKS = (
-    "A report on {n} students and {q} questions. Mean {mean:.0f} per cent, half of the class between {low:.0f} and"
-    " {high:.0f} per cent. {blank:.0f} per cent of all answers are blank; a blank counts as not right."
+    "A report on {n} students and {q} questions. Mean {mean:.0f} per cent, half of the class between {low:.0f} and "
+    "{high:.0f} per cent. {blank:.0f} per cent of all answers are blank; a blank counts as not right."
 )
 HOW = """
 <h2>How to read it</h2>
@@ -46,27 +46,19 @@ def page(marks: pd.DataFrame, items: pd.DataFrame, totals: pd.DataFrame) -> str:
     blank = 100 * (marks["status"] == BLANK).mean()
     low, high = totals["percent"].quantile([0.25, 0.75])
     lead = MARKS.format(n=len(totals), q=len(items), mean=totals["percent"].mean(), low=low, high=high, blank=blank)
-    look = "".join(
-        f"<li>Question {q} ({escape(r.template)}): {escape(r.look)}.</li>" for q, r in items.iterrows() if r.look
-    )
+    look = "".join(f"<li>Question {q} ({escape(r.template)}): {escape(r.look)}.</li>"
+                   for q, r in items.iterrows() if r.look)  # fmt: skip
     parts = [
         f"<h1>Marks and questions</h1><p>{lead}</p>",
-        (
-            f"<h2>Questions to look at</h2><ul>{look}</ul>"
-            if look
-            else "<h2>Questions to look at</h2><p>None stands out.</p>"
-        ),
-        "<h2>Difficulty and discrimination</h2>",
-        _figure(two_dots(items), "dots", _told(items)),
-        _items_table(items),
-        "<h2>Which mistakes</h2>",
-        _figure(kinds(answers(marks)), "kinds", _kinds_told(answers(marks))),
+        f"<h2>Questions to look at</h2><ul>{look}</ul>" if look
+        else "<h2>Questions to look at</h2><p>None stands out.</p>",
+        "<h2>Difficulty and discrimination</h2>", _figure(two_dots(items), "dots", _told(items)), _items_table(items),
+        "<h2>Which mistakes</h2>", _figure(kinds(answers(marks)), "kinds", _kinds_told(answers(marks))),
         _mistakes(marks),
-        "<h2>Marks of the class</h2>",
-        _figure(histogram(totals, len(items)), "marks", _marks_told(totals)),
+        "<h2>Marks of the class</h2>", _figure(histogram(totals, len(items)), "marks", _marks_told(totals)),
         _marks_table(totals, len(items)),
         HOW,
-    ]
+    ]  # fmt: skip
     return _with_style(handouts.shell("Marks and questions", "".join(parts)))
 
 
@@ -74,9 +66,8 @@ def _with_style(html: str) -> str:
     """The page with the colours of the figures, which follow the reader's light or dark mode."""
     light, dark = colours.css().strip().split("\n")
     dark = dark.replace('html[data-theme="dark"]', ":root")
-    return html.replace(
-        "</style>", f"{STYLE}{light}@media (prefers-color-scheme:dark){{{dark}}}@media print{{{light}}}</style>", 1
-    )
+    style = f"{STYLE}{light}@media (prefers-color-scheme:dark){{{dark}}}@media print{{{light}}}</style>"
+    return html.replace("</style>", style, 1)
 
 
 def _style() -> str:
@@ -111,13 +102,9 @@ def _dots(ax, y, values, title: str, limits: tuple[float, float]) -> None:
 
 
 # A colour belongs to one thing in the whole book: right and wrong look like yes and no, never like a country.
-LOOKS = {
-    RIGHT: (colours.look("yes").colour, "Right"),
-    "known": (colours.look("no").colour, "Known mistake"),
-    OTHER: (colours.look("abstain").colour, "Other"),
-    UNREAD: (colours.MUTED, "Not read"),
-    BLANK: (colours.GRID, "Blank"),
-}
+LOOKS = {RIGHT: (colours.look("yes").colour, "Right"), "known": (colours.look("no").colour, "Known mistake"),
+         OTHER: (colours.look("abstain").colour, "Other"), UNREAD: (colours.MUTED, "Not read"),
+         BLANK: (colours.GRID, "Blank")}  # fmt: skip
 
 
 def grouped(kinds: pd.DataFrame) -> pd.DataFrame:
@@ -136,34 +123,19 @@ def kinds(table: pd.DataFrame) -> Chart:
         ax = chart.subplots()
         start = pd.Series(0.0, index=parts.index)
         for kind in parts:
-            ax.barh(
-                range(len(parts)),
-                parts[kind],
-                left=start,
-                color=LOOKS[kind][0],
-                label=LOOKS[kind][1],
-                edgecolor=colours.PAPER,
-                linewidth=1.2,
-                height=0.72,
-            )
+            ax.barh(range(len(parts)), parts[kind], left=start, color=LOOKS[kind][0], label=LOOKS[kind][1],
+                    edgecolor=colours.PAPER, linewidth=1.2, height=0.72)  # fmt: skip
             for n, (at, width) in enumerate(zip(start, parts[kind], strict=True)):
                 if width >= 7:
-                    ax.text(
-                        at + width / 2,
-                        n,
-                        f"{width:.0f}",
-                        ha="center",
-                        va="center",
-                        color=colours.INK if kind == BLANK else colours.ON,
-                    )
+                    colour = colours.INK if kind == BLANK else colours.ON
+                    ax.text(at + width / 2, n, f"{width:.0f}", ha="center", va="center", color=colour)
             start = start + parts[kind]
         ax.set_yticks(range(len(parts)), [f"Question {q}" for q in parts.index])
         ax.set(xlim=(0, 100), ylim=(len(parts) - 0.5, -0.5))
         ax.set_title("Answers, % of the class", fontweight="normal", color=colours.MUTED)
         ax.grid(False)
-        chart.legend(
-            loc="outside lower left", ncols=5, handlelength=0.8, handletextpad=0.4, columnspacing=0.9, fontsize=8.5
-        )
+        chart.legend(loc="outside lower left", ncols=5, handlelength=0.8, handletextpad=0.4, columnspacing=0.9,
+                     fontsize=8.5)
     return chart
 
 
@@ -187,10 +159,8 @@ def _figure(chart: Chart, name: str, told: str) -> str:
 
 
 def _told(items: pd.DataFrame) -> str:
-    each = "; ".join(
-        f"question {q}: {100 * r.right:.0f}% right, discrimination {_number(r.discrimination)}"
-        for q, r in items.iterrows()
-    )
+    each = "; ".join(f"question {q}: {100 * r.right:.0f}% right, discrimination {_number(r.discrimination)}"
+                     for q, r in items.iterrows())
     return f"Two rows of dots with intervals. {each}."
 
 
@@ -216,57 +186,38 @@ def table(caption: str, head: list[str], rows: list[list[object]]) -> str:
     """An accessible table; the first cell of a row names it."""
     top = "".join(f'<th scope="col">{escape(str(h))}</th>' for h in head)
     body = "".join(
-        "<tr>"
-        + "".join(
-            f'<th scope="row">{escape(str(c))}</th>' if not n else f"<td>{escape(str(c))}</td>"
-            for n, c in enumerate(row)
-        )
-        + "</tr>"
+        "<tr>" + "".join(f'<th scope="row">{escape(str(c))}</th>' if not n else f"<td>{escape(str(c))}</td>"
+                         for n, c in enumerate(row)) + "</tr>"
         for row in rows
     )
     label = escape(caption, quote=True)
-    return (
-        '<div class="wide" tabindex="0" role="region" aria-label="Table:'
-        f' {label}"><table><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    return (f'<div class="wide" tabindex="0" role="region" aria-label="Table: {label}">'
+            f"<table><caption>{escape(caption)}</caption>"
+            f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>")  # fmt: skip
 
 
 def _items_table(items: pd.DataFrame) -> str:
     rows = [
-        [
-            f"{q}. {r.template}",
-            f"{100 * r.right:.0f}",
-            f"{100 * r.low:.0f} to {100 * r.high:.0f}",
-            _number(r.discrimination),
-            f"{_number(r.r_low)} to {_number(r.r_high)}" if pd.notna(r.discrimination) else "–",
-            f"{100 * r.blank:.0f}",
-        ]
+        [f"{q}. {r.template}", f"{100 * r.right:.0f}", f"{100 * r.low:.0f} to {100 * r.high:.0f}",
+         _number(r.discrimination),
+         f"{_number(r.r_low)} to {_number(r.r_high)}" if pd.notna(r.discrimination) else "–", f"{100 * r.blank:.0f}"]
         for q, r in items.iterrows()
-    ]
-    return table(
-        "Each question", ["Question", "Right, %", "95% interval", "Discrimination", "95% interval", "Blank, %"], rows
-    )
+    ]  # fmt: skip
+    return table("Each question", ["Question", "Right, %", "95% interval", "Discrimination", "95% interval",
+                                   "Blank, %"], rows)
 
 
 def _mistakes(marks: pd.DataFrame) -> str:
     wrong = marks[~marks["status"].isin([RIGHT, BLANK])]
-    count = (
-        wrong.groupby(["question", "template", "status"])
-        .size()
-        .reset_index(name="n")
-        .sort_values(["question", "n"], ascending=[True, False])
-    )
+    count = wrong.groupby(["question", "template", "status"]).size().reset_index(name="n")
+    count = count.sort_values(["question", "n"], ascending=[True, False])
     words = {(t.id, slip): says for templates in _all() for t in templates for slip, says in t.slips.items()}
     parts = []
     for (question, template), own in count.groupby(["question", "template"]):
-        rows = [
-            [r.status, r.n, words.get((r.template, r.status), "The answer, and why it is right.")]
-            for r in own.itertuples()
-        ]
-        parts.append(
-            table(f"Question {question}: {template}", ["Wrong answer", "Students", "What they were told"], rows)
-        )
+        rows = [[r.status, r.n, words.get((r.template, r.status), "The answer, and why it is right.")]
+                for r in own.itertuples()]
+        parts.append(table(f"Question {question}: {template}", ["Wrong answer", "Students", "What they were told"],
+                           rows))
     return "".join(parts)
 
 
@@ -291,9 +242,7 @@ def feedback_pages(marks: pd.DataFrame, totals: pd.DataFrame) -> dict[str, str]:
 
 
 def _feedback(student: Student, rows: pd.DataFrame, total: int) -> str:
-    lead = (
-        f"<h1>Your answers</h1><p>Name: <bdi>{escape(student.name)}</bdi>. Student:"
-        f" <bdi>{escape(student.id)}</bdi>.</p><p><b>{total} of {len(rows)} right.</b></p>"
-    )
+    lead = (f"<h1>Your answers</h1><p>Name: <bdi>{escape(student.name)}</bdi>. Student: "
+            f"<bdi>{escape(student.id)}</bdi>.</p><p><b>{total} of {len(rows)} right.</b></p>")  # fmt: skip
     parts = [f"<h2>Question {row.question}</h2><p>{escape(row.says)}</p>" for row in rows.itertuples()]
     return handouts.shell(f"Answers of {student.id}", lead + "".join(parts))

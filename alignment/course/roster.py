@@ -52,10 +52,7 @@ def _problem(student: Student, seen: dict[str, int]) -> tuple[str, str] | None:
     if not student.key:
         return "the id is missing.", "give each student an id; it never changes."
     if reading.AS_NUMBER.fullmatch(student.id):
-        return (
-            f"{student.id!r} is an id that a spreadsheet cut short.",
-            "set the column to Text and type the ids again.",
-        )
+        return f"{student.id!r} is an id that a spreadsheet cut short.", "set the column to Text; type the ids again."
     if student.key in seen:
         return f"the id {student.id!r} stands in row {seen[student.key]} too.", "delete one row, or correct the id."
     return None

@@ -24,20 +24,8 @@ from .draw import place
 from .roster import Student
 from .template import LETTERS, Template, Variant, pool
 
-KEY = (
-    "student",
-    "name",
-    "question",
-    "template",
-    "chapter",
-    "case",
-    "answer",
-    "shown",
-    "unit",
-    "tolerance",
-    "why",
-    "mistakes",
-)
+KEY = ("student", "name", "question", "template", "chapter", "case", "answer", "shown", "unit", "tolerance", "why",
+       "mistakes")
 
 
 @dataclass(frozen=True)
@@ -131,23 +119,11 @@ def told(sheets: dict[Student, list[Drawn]]) -> str:
 def key_rows(sheets: dict[Student, list[Drawn]]) -> list[list[object]]:
     """The rows of `key.csv`."""
     return [
-        [
-            student.id,
-            student.name,
-            d.number,
-            d.template.id,
-            d.template.chapter,
-            d.variant.case,
-            d.answer,
-            d.template.shown(d.variant),
-            d.template.unit,
-            f"{d.template.tolerance:g}",
-            d.template.why,
-            json.dumps(d.mistakes, ensure_ascii=False),
-        ]
-        for student, sheet in sheets.items()
-        for d in sheet
-    ]
+        [student.id, student.name, d.number, d.template.id, d.template.chapter, d.variant.case, d.answer,
+         d.template.shown(d.variant),
+         d.template.unit, f"{d.template.tolerance:g}", d.template.why, json.dumps(d.mistakes, ensure_ascii=False)]
+        for student, sheet in sheets.items() for d in sheet
+    ]  # fmt: skip
 
 
 README = """\
@@ -171,13 +147,9 @@ def _write(out: Path, sheets: dict[Student, list[Drawn]], mark: str, force: bool
     first = next(iter(sheets.values()))
     inside = {
         "key.csv": files.table(KEY, key_rows(sheets)),
-        "READ ME.txt": README.format(
-            students=len(sheets),
-            chapter=first[0].template.chapter,
-            mark=mark,
-            questions=", ".join(d.template.id for d in first),
-        ),
-    }
+        "READ ME.txt": README.format(students=len(sheets), chapter=first[0].template.chapter, mark=mark,
+                                     questions=", ".join(d.template.id for d in first)),
+    }  # fmt: skip
     blank = [[s.id, s.name, *[""] * len(columns)] for s in sheets]
     planned = [out / "answers.csv", *(out / "instructor" / name for name in inside)]
     planned += [out / "handouts" / name for name in (*names.values(), "index.html")]
@@ -198,9 +170,8 @@ def _pools(out: Path, templates: Sequence[Template], force: bool) -> None:
     for template in templates:
         quiz = quiz_of(template)
         for end, writer in ((".xml", moodle), (".gift", gift)):
-            made[out / "instructor" / "pools" / f"{template.chapter}-{template.id}{end}"] = writer.write(quiz)[
-                0
-            ].decode()
+            file = out / "instructor" / "pools" / f"{template.chapter}-{template.id}{end}"
+            made[file] = writer.write(quiz)[0].decode()
     files.fresh(made, force)
     for path, text in made.items():
         files.write(path, text, secret=True)

@@ -183,6 +183,8 @@ def test_a_table_of_phrases_is_marked_for_phones_and_a_table_of_numbers_is_not()
     assert 'class="rp-table"' in show(TABLE, "Numbers").html
 
 
-@pytest.mark.parametrize(("value", "decimals", "words"), [(-6.72, 1, "−6.7"), (-1234.5, 0, "−1,234"), (0.313, 2, "0.31")])
+@pytest.mark.parametrize(
+    ("value", "decimals", "words"), [(-6.72, 1, "−6.7"), (-1234.5, 0, "−1,234"), (0.313, 2, "0.31")]
+)
 def test_a_number_below_zero_has_a_minus_sign_and_no_hyphen(value, decimals, words):
     assert wording.signed(value, decimals) == words

@@ -52,22 +52,17 @@ def misses() -> Iterator[Variant]:
         if not positive(*values(one), *values(two), least=20):
             continue
         prompt = (
-            f"At the end of fiscal year {year} the forecast of no change says: US aid to {name(state)} in each of the"
-            " next three years will be the mean of the four years before. The table is in million dollars of 2020. By"
-            " how much did the forecast miss the mean of what came? Give the size without a sign, in million dollars."
+            f"At the end of fiscal year {year} the forecast of no change says: US aid to {name(state)} in each of the "
+            "next three years will be the mean of the four years before. The table is in million dollars of 2020. By "
+            "how much did the forecast miss the mean of what came? Give the size without a sign, in million dollars."
         )
         rows = [(str(y), c) for y, c in zip(range(year - 3, year + 4), one + two, strict=True)]
         said, then = sum(values(one)) / 4, sum(values(two)) / 3
-        slips = {
-            "last year": abs(one[-1].value - then),
-            "the forecast": said,
-            "what came": then,
-            "first year ahead": abs(said - two[0].value),
-        }
+        slips = {"last year": abs(one[-1].value - then), "the forecast": said, "what came": then,
+                 "first year ahead": abs(said - two[0].value)}
         key = abs(no_change(known) - came.mean())
-        yield variant(
-            f"{state}-{year}", prompt, ("Fiscal year", "Million dollars"), rows, key, (abs(said - then), slips)
-        )
+        yield variant(f"{state}-{year}", prompt, ("Fiscal year", "Million dollars"), rows, key,
+                      (abs(said - then), slips))
 
 
 def trends() -> Iterator[Variant]:
@@ -82,21 +77,17 @@ def trends() -> Iterator[Variant]:
             if abs(two.value) < 0.3:
                 continue
             prompt = (
-                f"A straight line through the agreement scores of {name(state)} and {name(power)} from {year - 7} to"
-                f" {year} ends at the level in the table, and moves by the slope each year. Continue it. What mean does"
-                f" it forecast for the {ahead} years from {year + 1} on? Answer in per cent, with one decimal."
+                f"A straight line through the agreement scores of {name(state)} and {name(power)} from {year - 7} to "
+                f"{year} ends at the level in the table, and moves by the slope each year. Continue it. What mean does "
+                f"it forecast for the {ahead} years from {year + 1} on? Answer in per cent, with one decimal."
             )
             rows = [(f"Level in {year}, %", one), ("Slope, points a year", two)]
-            slips = {
-                "the last year": one.value + ahead * two.value,
-                "half the years": one.value + ahead / 2 * two.value,
-                "no slope": one.value,
-                "slope turned": one.value - (ahead + 1) / 2 * two.value,
-            }
+            slips = {"the last year": one.value + ahead * two.value,
+                     "half the years": one.value + ahead / 2 * two.value,
+                     "no slope": one.value, "slope turned": one.value - (ahead + 1) / 2 * two.value}  # fmt: skip
             hand = one.value + (ahead + 1) / 2 * two.value
-            yield variant(
-                f"{state}-{power}-{year}-{ahead}", prompt, ("Line", "Number"), rows, trend(known, ahead), (hand, slips)
-            )
+            yield variant(f"{state}-{power}-{year}-{ahead}", prompt, ("Line", "Number"), rows, trend(known, ahead),
+                          (hand, slips))
 
 
 def changes() -> Iterator[Variant]:
@@ -109,27 +100,24 @@ def changes() -> Iterator[Variant]:
                 continue
             cells = [printed(v) for v in eight]
             prompt = (
-                f"The table shows the agreement score of {name(state)} and {name(power)}, in per cent. A forecast said:"
-                " “The mean of the last four years will be higher than that of the four before.” By how many"
-                " percentage points was it higher? If it was lower, give a minus. Give one decimal."
+                f"The table shows the agreement score of {name(state)} and {name(power)}, in per cent. A forecast "
+                "said: “The mean of the last four years will be higher than that of the four before.” By how many "
+                "percentage points was it higher? If it was lower, give a minus. Give one decimal."
             )
             rows = [(str(y), c) for y, c in zip(eight.index, cells, strict=True)]
             worked = by_hand.step_of_means(values(cells[:4]), values(cells[4:]))
-            yield variant(
-                f"{state}-{power}-{last}", prompt, ("Year", "Agreement, %"), rows, 100 * table.loc[last, state], worked
-            )
+            yield variant(f"{state}-{power}-{last}", prompt, ("Year", "Agreement, %"), rows,
+                          100 * table.loc[last, state], worked)
 
 
 def brier_scores() -> Iterator[Variant]:
     """The Brier score of four forecasts, each at the share of the other states for which the event came."""
-    moves = {
-        f"Votes nearer to {name(p)}": change_of_means(scores()[p].drop(columns=p, errors="ignore"), 5) for p in POWERS
-    }
+    moves = {f"Votes nearer to {name(p)}": change_of_means(scores()[p].drop(columns=p, errors="ignore"), 5)
+             for p in POWERS}
     moves["More US aid"] = change_of_means(aid_by_year(), 5)
     for last in range(1996, int(moves["More US aid"].index.max()) + 1, 3):
-        rose = (
-            pd.DataFrame({what: table.loc[last].dropna() > 0 for what, table in moves.items()}).dropna().astype(float)
-        )
+        rose = pd.DataFrame({what: table.loc[last].dropna() > 0 for what, table in moves.items()})
+        rose = rose.dropna().astype(float)
         rose = rose.drop(list(POWERS), errors="ignore")
         for state in rose.index:
             others = rose.drop(state).mean().clip(0.1, 0.9)
@@ -140,26 +128,17 @@ def four_forecasts(state: str, last: int, others: pd.Series, came: pd.Series) ->
     """The question on one state: the share of the others as probability, and what came."""
     said = [printed(p, 1) for p in others]
     prompt = (
-        f"Take {name(state)}, the five years to {last} and the five before. Suppose that each event had been forecast"
-        " with the share of other states for which it came, rounded to tenths and never below 0.1 or above 0.9. What"
-        " is the Brier score of the four forecasts? Give two decimals."
+        f"Take {name(state)}, the five years to {last} and the five before. Suppose that each event had been forecast "
+        "with the share of other states for which it came, rounded to tenths and never below 0.1 or above 0.9. What is "
+        "the Brier score of the four forecasts? Give two decimals."
     )
     rows = [(what, p, "yes" if c else "no") for what, p, c in zip(came.index, said, came, strict=True)]
     gaps = [abs(p.value - c) for p, c in zip(said, came, strict=True)]
-    slips = {
-        "not squared": sum(gaps) / 4,
-        "sum": sum(g * g for g in gaps),
-        "turned": sum((1 - g) ** 2 for g in gaps) / 4,
-    }
+    slips = {"not squared": sum(gaps) / 4, "sum": sum(g * g for g in gaps),
+             "turned": sum((1 - g) ** 2 for g in gaps) / 4}
     key = brier(pd.Series(values(said), index=came.index), came)
-    return variant(
-        f"{state}-{last}",
-        prompt,
-        ("Event", "Probability", "Did it come?"),
-        rows,
-        key,
-        (sum(g * g for g in gaps) / 4, slips),
-    )
+    return variant(f"{state}-{last}", prompt, ("Event", "Probability", "Did it come?"), rows, key,
+                   (sum(g * g for g in gaps) / 4, slips))
 
 
 def base_rates() -> Iterator[Variant]:
@@ -167,9 +146,8 @@ def base_rates() -> Iterator[Variant]:
     for power, last in thin(product(POWERS, range(1995, LAST + 1, 2))):
         row = 100 * change_of_means(scores()[power], 5).loc[last].drop(power, errors="ignore").dropna()
         for draw in range(8):
-            order = sorted(
-                row.index.drop("PAK"), key=lambda s: hashlib.sha256(f"{power}{last}{draw}{s}".encode()).digest()
-            )
+            order = sorted(row.index.drop("PAK"),
+                           key=lambda s: hashlib.sha256(f"{power}{last}{draw}{s}".encode()).digest())  # fmt: skip
             ten, own = row[sorted(order[:10], key=title)], row["PAK"]
             if abs(own) >= 1 and not any(abs(abs(v) - abs(own)) < 0.15 for v in ten):
                 yield as_much(power, last, draw, ten, own)
@@ -180,9 +158,9 @@ def as_much(power: str, last: int, draw: int, ten: pd.Series, own: float) -> Var
     cells, size = [printed(v, 1) for v in ten], printed(own, 1)
     verb = "rose" if own > 0 else "fell"
     prompt = (
-        f"From the five years to {last - 5} to the five years to {last}, the agreement score of Pakistan with"
-        f" {name(power)} {verb} by {printed(abs(own), 1).text} points. The table shows the change of ten other states,"
-        " in points. In how many per cent of them did it change at least as much, up or down?"
+        f"From the five years to {last - 5} to the five years to {last}, the agreement score of Pakistan with "
+        f"{name(power)} {verb} by {printed(abs(own), 1).text} points. The table shows the change of ten other states, "
+        "in points. In how many per cent of them did it change at least as much, up or down?"
     )
     rows = [(title(s), c) for s, c in zip(ten.index, cells, strict=True)]
     large = [v for v in values(cells) if abs(v) >= abs(size.value)]
@@ -206,131 +184,51 @@ def leads() -> Iterator[Variant]:
         cells = [printed(v, 1) for v in means]
         a, b, c, d = values(cells)
         prompt = (
-            f"The table shows the agreement score of {name(state)}, in per cent, as means of six years. Moscow's lead"
-            " is the score with Moscow less the score with Washington. By how many percentage points did the lead"
-            " change? A fall has a minus. Give one decimal."
+            f"The table shows the agreement score of {name(state)}, in per cent, as means of six years. Moscow's lead "
+            "is the score with Moscow less the score with Washington. By how many percentage points did the lead "
+            "change? A fall has a minus. Give one decimal."
         )
         head = ("Score with", f"{last - 11}–{last - 6}", f"{last - 5}–{last}")
         rows = [("Moscow", cells[0], cells[1]), ("Washington", cells[2], cells[3])]
-        slips = {
-            "Moscow only": b - a,
-            "changes added": (b - a) + (d - c),
-            "lead at the end": b - d,
-            "sign": -((b - a) - (d - c)),
-        }
+        slips = {"Moscow only": b - a, "changes added": (b - a) + (d - c), "lead at the end": b - d,
+                 "sign": -((b - a) - (d - c))}
         yield variant(f"{state}-{last}", prompt, head, rows, 100 * lead.loc[last, state], ((b - a) - (d - c), slips))
 
 
 TEMPLATES = (
-    Template(
-        "miss-of-no-change",
-        "12",
-        "No change, and how far it missed",
-        misses,
-        WORDS
-        | {
-            "last year": "You took the last year as the forecast. No change says the mean of the four years before.",
-            "the forecast": "This is the forecast. The question asks how far it is from what came.",
-            "what came": "This is what came. The question asks how far the forecast is from it.",
-            "first year ahead": "You took the first year only. Compare with the mean of all three.",
-        },
-        "The mean of what came less the mean of the four years before.",
-        steps=3,
-        unit="million dollars",
-        tolerance=1,
-        low=20,
-        high=900,
-    ),
-    Template(
-        "trend-goes-on",
-        "12",
-        "The trend continued",
-        trends,
-        WORDS
-        | {
-            "the last year": "This is the line in the last year. The mean lies in the middle of the years ahead.",
-            "half the years": (
-                "The first year ahead is already one step up the line: the middle of the years lies half a year"
-                " further."
-            ),
-            "no slope": "This is the level at the start. Add the slope for the years up to the middle.",
-            "slope turned": "You went the wrong way along the slope.",
-        },
-        "The level, plus the slope for the years up to the middle of the stretch.",
-        steps=2,
-        unit="%",
-        decimals=1,
-        tolerance=0.1,
-        low=5,
-        high=99,
-    ),
-    Template(
-        "higher-or-lower",
-        "12",
-        "Change of a mean, in points",
-        changes,
-        WORDS,
-        "Later mean minus earlier mean.",
-        steps=3,
-        unit="percentage points",
-        decimals=1,
-        tolerance=1,
-        low=4,
-        high=40,
-    ),
-    Template(
-        "four-forecasts",
-        "12",
-        "Brier score of four forecasts",
-        brier_scores,
-        WORDS
-        | {
-            "not squared": "Square each distance before you take the mean.",
-            "sum": "This is the sum. Divide it by four.",
-            "turned": "You took 1 where the event did not come. It is the other way round.",
-        },
-        "The mean of the squared distances.",
-        steps=5,
-        decimals=2,
-        tolerance=0.01,
-        low=0.06,
-        high=0.6,
-    ),
-    Template(
-        "as-much-elsewhere",
-        "12",
-        "Base rate of a change",
-        base_rates,
-        WORDS
-        | {
-            "one direction": "You counted one direction only. Changes up and down count.",
-            "a count": "This is the number of states. In per cent of ten it is ten times as much.",
-            "the others": "These are the states that changed less.",
-        },
-        "Count the changes of that size without their sign, divide by ten, times 100.",
-        steps=2,
-        unit="%",
-        tolerance=1,
-        low=20,
-        high=80,
-    ),
-    Template(
-        "change-of-lead",
-        "12",
-        "Change of a lead",
-        leads,
-        WORDS
-        | {
-            "Moscow only": "This is the change with Moscow alone. Subtract the change with Washington.",
-            "changes added": "You added the two changes. A lead is a difference: subtract them.",
-            "lead at the end": "This is the lead at the end. Subtract the lead at the start.",
-        },
-        "The change with Moscow less the change with Washington.",
-        steps=3,
-        unit="percentage points",
-        decimals=1,
-        tolerance=0.3,
-        low=2,
-        high=40,
-    ),
-)
+    Template("miss-of-no-change", "12", "No change, and how far it missed", misses, WORDS | {
+        "last year": "You took the last year as the forecast. No change says the mean of the four years before.",
+        "the forecast": "This is the forecast. The question asks how far it is from what came.",
+        "what came": "This is what came. The question asks how far the forecast is from it.",
+        "first year ahead": "You took the first year only. Compare with the mean of all three.",
+    }, "The mean of what came less the mean of the four years before.", steps=3, unit="million dollars", tolerance=1,
+             low=20, high=900),
+    Template("trend-goes-on", "12", "The trend continued", trends, WORDS | {
+        "the last year": "This is the line in the last year. The mean lies in the middle of the years ahead.",
+        "half the years": "The first year ahead is already one step up the line: the middle of the years lies half a "
+                          "year further.",
+        "no slope": "This is the level at the start. Add the slope for the years up to the middle.",
+        "slope turned": "You went the wrong way along the slope.",
+    }, "The level, plus the slope for the years up to the middle of the stretch.", steps=2, unit="%", decimals=1,
+             tolerance=0.1, low=5, high=99),
+    Template("higher-or-lower", "12", "Change of a mean, in points", changes, WORDS, "Later mean minus earlier mean.",
+             steps=3,
+             unit="percentage points", decimals=1, tolerance=1, low=4, high=40),
+    Template("four-forecasts", "12", "Brier score of four forecasts", brier_scores, WORDS | {
+        "not squared": "Square each distance before you take the mean.",
+        "sum": "This is the sum. Divide it by four.",
+        "turned": "You took 1 where the event did not come. It is the other way round.",
+    }, "The mean of the squared distances.", steps=5, decimals=2, tolerance=0.01, low=0.06, high=0.6),
+    Template("as-much-elsewhere", "12", "Base rate of a change", base_rates, WORDS | {
+        "one direction": "You counted one direction only. Changes up and down count.",
+        "a count": "This is the number of states. In per cent of ten it is ten times as much.",
+        "the others": "These are the states that changed less.",
+    }, "Count the changes of that size without their sign, divide by ten, times 100.", steps=2, unit="%", tolerance=1,
+             low=20, high=80),
+    Template("change-of-lead", "12", "Change of a lead", leads, WORDS | {
+        "Moscow only": "This is the change with Moscow alone. Subtract the change with Washington.",
+        "changes added": "You added the two changes. A lead is a difference: subtract them.",
+        "lead at the end": "This is the lead at the end. Subtract the lead at the start.",
+    }, "The change with Moscow less the change with Washington.", steps=3, unit="percentage points", decimals=1,
+             tolerance=0.3, low=2, high=40),
+)  # fmt: skip

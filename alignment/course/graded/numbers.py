@@ -42,8 +42,9 @@ def arms_shares() -> Iterator[Variant]:
             if supplier not in nameable() or not positive(part.value, least=10) or whole.value < 100:
                 continue
             prompt = (
-                f"The table shows the major arms that {name(state)} received in {year}. The unit is the trend-indicator"
-                f" value (TIV) of SIPRI. What share of the volume came from {name(supplier)}? Answer in per cent."
+                f"The table shows the major arms that {name(state)} received in {year}. The unit is the "
+                f"trend-indicator value (TIV) of SIPRI. What share of the volume came from {name(supplier)}? Answer in "
+                f"per cent."
             )
             rows = [(title(supplier), part), ("All suppliers", whole)]
             key = 100 * shares(table, year, year)[supplier]
@@ -61,9 +62,9 @@ def views() -> Iterator[Variant]:
         for one, two in zip(by_year.index, by_year.index[1:], strict=False):
             before, after = printed(by_year[one], 1), printed(by_year[two], 1)
             prompt = (
-                f"Pew asked people in {name(state)} what they think of {name(target)}. The table shows how many in a"
-                " hundred had a favourable view. By how many percentage points did it change? A fall has a minus. Give"
-                " one decimal."
+                f"Pew asked people in {name(state)} what they think of {name(target)}. The table shows how many in a "
+                "hundred had a favourable view. By how many percentage points did it change? A fall has a minus. Give "
+                "one decimal."
             )
             rows_shown = [(str(one), before), (str(two), after)]
             worked = by_hand.points(before.value, after.value)
@@ -79,8 +80,8 @@ def aid_changes() -> Iterator[Variant]:
         if state not in nameable() or not positive(before.value, after.value, least=100):
             continue
         prompt = (
-            f"The table shows the US aid promised to {name(state)}, in million dollars of 2020. {FISCAL} By how many"
-            " per cent did it change from the first year to the second? A fall has a minus."
+            f"The table shows the US aid promised to {name(state)}, in million dollars of 2020. {FISCAL} By how many "
+            "per cent did it change from the first year to the second? A fall has a minus."
         )
         key = 100 * (table.loc[year, state] / table.loc[year - 1, state] - 1)
         rows = [(str(year - 1), before), (str(year), after)]
@@ -97,8 +98,8 @@ def medians() -> Iterator[Variant]:
         if state not in nameable() or not positive(*values(cells), least=20):
             continue
         prompt = (
-            f"The table shows the US aid promised to {name(state)} in five fiscal years, in million dollars of 2020."
-            " What is the median? Answer in million dollars."
+            f"The table shows the US aid promised to {name(state)} in five fiscal years, in million dollars of 2020. "
+            "What is the median? Answer in million dollars."
         )
         rows = [(str(y), c) for y, c in zip(five.index, cells, strict=True)]
         worked = by_hand.median(values(cells))
@@ -107,16 +108,15 @@ def medians() -> Iterator[Variant]:
 
 def indices() -> Iterator[Variant]:
     """Military spending as an index."""
-    spent = (
-        load("military_spending").astype({"state": str}).pivot(index="year", columns="state", values="usd_2022_million")
-    )
+    spent = load("military_spending").astype({"state": str})
+    spent = spent.pivot(index="year", columns="state", values="usd_2022_million")
     for state, base, year in thin(product(spent.columns, range(1990, 2011, 5), range(1995, spent.index.max() + 1, 3))):
         if year < base + 5 or not positive(spent.loc[base, state], spent.loc[year, state], least=500):
             continue
         start, then = printed(spent.loc[base, state] / 1000, 2), printed(spent.loc[year, state] / 1000, 2)
         prompt = (
-            f"The table shows the military spending of {name(state)} by SIPRI, in billion dollars of 2022. Make an"
-            f" index with {base} at 100. What is the index of {year}?"
+            f"The table shows the military spending of {name(state)} by SIPRI, in billion dollars of 2022. Make an "
+            f"index with {base} at 100. What is the index of {year}?"
         )
         key = 100 * spent.loc[year, state] / spent.loc[base, state]
         rows = [(str(base), start), (str(year), then)]
@@ -133,9 +133,9 @@ def prices() -> Iterator[Variant]:
         if state not in nameable() or not positive(amount.value, least=20):
             continue
         prompt = (
-            f"In fiscal year {year} the United States promised aid to {name(state)}. The table shows the sum in dollars"
-            f" of that year, and what one dollar of {year} is worth in dollars of 2020. How much is it in million"
-            " dollars of 2020?"
+            f"In fiscal year {year} the United States promised aid to {name(state)}. The table shows the sum in "
+            f"dollars of that year, and what one dollar of {year} is worth in dollars of 2020. How much is it in "
+            f"million dollars of 2020?"
         )
         rows = [(f"Aid, million dollars of {year}", amount), (f"One dollar of {year}, in dollars of 2020", rate)]
         slips = {"divided": amount.value / rate.value, "one dollar's rise": amount.value * (rate.value - 1)}
@@ -144,89 +144,20 @@ def prices() -> Iterator[Variant]:
 
 
 TEMPLATES = (
-    Template(
-        "share-of-arms",
-        "00",
-        "Share of a whole",
-        arms_shares,
-        WORDS,
-        "The part divided by the whole, times 100.",
-        steps=2,
-        unit="%",
-        tolerance=1,
-        low=8,
-        high=92,
-    ),
-    Template(
-        "points-of-view",
-        "00",
-        "Change in percentage points",
-        views,
-        WORDS,
-        "After minus before.",
-        steps=1,
-        unit="percentage points",
-        decimals=1,
-        tolerance=0.2,
-        low=3,
-        high=30,
-    ),
-    Template(
-        "per-cent-of-aid",
-        "00",
-        "Change in per cent",
-        aid_changes,
-        WORDS,
-        "After minus before, divided by before, times 100.",
-        steps=3,
-        unit="%",
-        tolerance=1,
-        low=12,
-        high=150,
-    ),
-    Template(
-        "median-of-five",
-        "00",
-        "Median",
-        medians,
-        WORDS,
-        "Put the five in order and take the third.",
-        steps=1,
-        unit="million dollars",
-        tolerance=1,
-        low=20,
-        high=3000,
-    ),
-    Template(
-        "index-of-spending",
-        "00",
-        "Index",
-        indices,
-        WORDS,
-        "The later value divided by the earlier, times 100.",
-        steps=2,
-        tolerance=2,
-        low=40,
-        high=450,
-    ),
-    Template(
-        "prices-of-aid",
-        "00",
-        "Prices of another year",
-        prices,
-        WORDS
-        | {
-            "divided": (
-                "You divided. A dollar of an earlier year bought more, so the sum in dollars of 2020 is larger:"
-                " multiply."
-            ),
-            "one dollar's rise": "This is only what the rise of prices adds. The question asks for the whole sum.",
-        },
-        "The sum times what one dollar of that year is worth.",
-        steps=1,
-        unit="million dollars",
-        tolerance=20,
-        low=150,
-        high=3000,
-    ),
-)
+    Template("share-of-arms", "00", "Share of a whole", arms_shares, WORDS, "The part divided by the whole, times 100.",
+             steps=2, unit="%", tolerance=1, low=8, high=92),
+    Template("points-of-view", "00", "Change in percentage points", views, WORDS, "After minus before.",
+             steps=1, unit="percentage points", decimals=1, tolerance=0.2, low=3, high=30),
+    Template("per-cent-of-aid", "00", "Change in per cent", aid_changes, WORDS,
+             "After minus before, divided by before, times 100.", steps=3, unit="%", tolerance=1, low=12, high=150),
+    Template("median-of-five", "00", "Median", medians, WORDS, "Put the five in order and take the third.",
+             steps=1, unit="million dollars", tolerance=1, low=20, high=3000),
+    Template("index-of-spending", "00", "Index", indices, WORDS, "The later value divided by the earlier, times 100.",
+             steps=2, tolerance=2, low=40, high=450),
+    Template("prices-of-aid", "00", "Prices of another year", prices, WORDS | {
+        "divided": "You divided. A dollar of an earlier year bought more, so the sum in dollars of 2020 is larger: "
+                   "multiply.",
+        "one dollar's rise": "This is only what the rise of prices adds. The question asks for the whole sum.",
+    }, "The sum times what one dollar of that year is worth.", steps=1, unit="million dollars", tolerance=20, low=150,
+             high=3000),
+)  # fmt: skip

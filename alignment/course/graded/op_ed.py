@@ -48,26 +48,17 @@ def trade_shares() -> Iterator[Variant]:
             if not positive(bought.value, sold.value, least=5):
                 continue
             prompt = (
-                f"{SOURCE}, what part of all trade of {name(state)} in {year} was with {name(partner)}? Take imports"
-                " and exports together. Answer in per cent, with one decimal."
+                f"{SOURCE}, what part of all trade of {name(state)} in {year} was with {name(partner)}? Take imports "
+                "and exports together. Answer in per cent, with one decimal."
             )
-            rows = [
-                (f"Imports from {name(partner)}", bought),
-                (f"Exports to {name(partner)}", sold),
-                ("All imports", whole_in),
-                ("All exports", whole_out),
-            ]
+            rows = [(f"Imports from {name(partner)}", bought), (f"Exports to {name(partner)}", sold),
+                    ("All imports", whole_in), ("All exports", whole_out)]  # fmt: skip
             own, whole = bought.value + sold.value, whole_in.value + whole_out.value
-            slips = {
-                "imports only": 100 * bought.value / whole_in.value,
-                "one total": 100 * own / whole_in.value,
-                "one direction": 100 * sold.value / whole,
-                "fraction": own / whole,
-            }
+            slips = {"imports only": 100 * bought.value / whole_in.value, "one total": 100 * own / whole_in.value,
+                     "one direction": 100 * sold.value / whole, "fraction": own / whole}  # fmt: skip
             key = 100 * both.loc[year, partner]
-            yield variant(
-                f"{state}-{partner}-{year}", prompt, ("Trade", "Million dollars"), rows, key, (100 * own / whole, slips)
-            )
+            yield variant(f"{state}-{partner}-{year}", prompt, ("Trade", "Million dollars"), rows, key,
+                          (100 * own / whole, slips))  # fmt: skip
 
 
 def years_under() -> Iterator[Variant]:
@@ -82,17 +73,16 @@ def years_under() -> Iterator[Variant]:
             if eight.isna().any() or near:
                 continue
             prompt = (
-                f"The table shows the part of {name(partner)} in the trade of {name(state)}, by the tables of the"
-                " Correlates of War project. A year counts as “ignoring” when the part is under one half of one per"
-                " cent. How many of the eight years count?"
+                f"The table shows the part of {name(partner)} in the trade of {name(state)}, by the tables of the "
+                "Correlates of War project. A year counts as “ignoring” when the part is under one half of one per "
+                "cent. How many of the eight years count?"
             )
             rows = [(str(y), c) for y, c in zip(eight.index, cells, strict=True)]
             hand = sum(v < 0.5 for v in values(cells))
             slips = {"one per cent": sum(v < 1 for v in values(cells)), "the others": 8 - hand}
             key = int((eight < limit).sum())
-            yield variant(
-                f"{state}-{partner}-{first}", prompt, ("Year", "Part of the trade, %"), rows, key, (hand, slips)
-            )
+            yield variant(f"{state}-{partner}-{first}", prompt, ("Year", "Part of the trade, %"), rows, key,
+                          (hand, slips))
 
 
 def times_as_large() -> Iterator[Variant]:
@@ -105,9 +95,9 @@ def times_as_large() -> Iterator[Variant]:
         if not positive(*values(a), *values(b), least=0.2):
             continue
         prompt = (
-            f"The table shows the part of {name(partner)} in the trade of Pakistan and of India, in per cent. Compare"
-            " the means of the four years. How many times as large is the mean of Pakistan as the mean of India? Give"
-            " two decimals."
+            f"The table shows the part of {name(partner)} in the trade of Pakistan and of India, in per cent. Compare "
+            "the means of the four years. How many times as large is the mean of Pakistan as the mean of India? Give "
+            "two decimals."
         )
         rows = [(str(y), x, z) for y, x, z in zip(years, a, b, strict=True)]
         x, z = sum(values(a)) / 4, sum(values(b)) / 4
@@ -128,20 +118,16 @@ def base_rates() -> Iterator[Variant]:
             continue
         cells = [printed(v, 2) for v in ten]
         prompt = (
-            f"The table shows the part of ten partners in the trade of {name(state)} in {year}. Take one per cent as"
-            " the limit. In how many per cent of these partners is the part under the limit?"
+            f"The table shows the part of ten partners in the trade of {name(state)} in {year}. Take one per cent as "
+            "the limit. In how many per cent of these partners is the part under the limit?"
         )
         rows = [(title(p), c) for p, c in zip(ten.index, cells, strict=True)]
         count = sum(v < 1 for v in values(cells))
-        slips = {
-            "a count": count,
-            "the others": 100 - 10 * count,
-            "half of one per cent": 10 * sum(v < 0.5 for v in values(cells)),
-        }
+        slips = {"a count": count, "the others": 100 - 10 * count,
+                 "half of one per cent": 10 * sum(v < 0.5 for v in values(cells))}
         key = 100 * float((by_partner(state).loc[year, ten.index] < limit).mean())
-        yield variant(
-            f"{state}-{year}-{draw}", prompt, ("Partner", "Part of the trade, %"), rows, key, (10 * count, slips)
-        )
+        yield variant(f"{state}-{year}-{draw}", prompt, ("Partner", "Part of the trade, %"), rows, key,
+                      (10 * count, slips))
 
 
 @cache
@@ -173,21 +159,17 @@ def sides() -> Iterator[Variant]:
             continue
         last = min(row.first + 4, 1991)
         prompt = (
-            f"From {row.first} to {last} Moscow and Washington voted on opposite sides in many votes of the General"
-            f" Assembly. The table shows how {name(row.state)} voted on these. Of the votes on which it took a side,"
-            " how many per cent were with Moscow?"
+            f"From {row.first} to {last} Moscow and Washington voted on opposite sides in many votes of the General "
+            f"Assembly. The table shows how {name(row.state)} voted on these. Of the votes on which it took a side, "
+            "how many per cent were with Moscow?"
         )
         moscow, washington, abstained = int(row.moscow), int(row.washington), int(row.abstained)
         rows = [("With Moscow", str(moscow)), ("With Washington", str(washington)), ("Abstained", str(abstained))]
         sided = moscow + washington
-        slips = {
-            "abstentions counted": 100 * moscow / (sided + abstained),
-            "with Washington": 100 * washington / sided,
-            "ratio of sides": 100 * moscow / washington,
-        }
-        yield variant(
-            f"{row.state}-{row.first}", prompt, ("Vote", "Times"), rows, 100 * row.key, (100 * moscow / sided, slips)
-        )
+        slips = {"abstentions counted": 100 * moscow / (sided + abstained), "with Washington": 100 * washington / sided,
+                 "ratio of sides": 100 * moscow / washington}  # fmt: skip
+        yield variant(f"{row.state}-{row.first}", prompt, ("Vote", "Times"), rows, 100 * row.key,
+                      (100 * moscow / sided, slips))
 
 
 def scores() -> Iterator[Variant]:
@@ -206,139 +188,56 @@ def scores() -> Iterator[Variant]:
             said = printed(same.loc[year - 5 : year - 1].mean(), 1)
             happened = int(now.sum())
             prompt = (
-                f"Suppose that a forecast was made at the end of {year - 1} for every vote of {year} in the General"
-                f" Assembly: “{title(a)} will give the same vote as {name(b)}.” Its probability was the record of five"
-                " years, rounded. The table shows what came. What is the Brier score of the forecast over all votes?"
-                " Give two decimals."
+                f"Suppose that a forecast was made at the end of {year - 1} for every vote of {year} in the General "
+                f"Assembly: “{title(a)} will give the same vote as {name(b)}.” Its probability was the record of five "
+                "years, rounded. The table shows what came. What is the Brier score of the forecast over all votes? "
+                "Give two decimals."
             )
             rows = [("Probability", said), ("Votes in the year", str(len(now))), ("Same vote", str(happened))]
             f = happened / len(now)
             right = f * (1 - said.value) ** 2 + (1 - f) * said.value**2
-            slips = {
-                "not squared": f * (1 - said.value) + (1 - f) * said.value,
-                "squared gap of shares": (said.value - f) ** 2,
-                "only those that came": (1 - said.value) ** 2,
-            }
+            slips = {"not squared": f * (1 - said.value) + (1 - f) * said.value,
+                     "squared gap of shares": (said.value - f) ** 2,
+                     "only those that came": (1 - said.value) ** 2}  # fmt: skip
             yield variant(f"{a}-{b}-{year}", prompt, ("", "Number"), rows, brier(said.value, now), (right, slips))
 
 
 TEMPLATES = (
-    Template(
-        "trade-share",
-        "01",
-        "Share of trade from four sums",
-        trade_shares,
-        WORDS
-        | {
-            "imports only": "You took imports only. Add what was sold, above and below the line.",
-            "one total": (
-                "You divided the trade of both directions by the imports of one. Add all exports below the line too."
-            ),
-            "one direction": "You left out what was bought. Trade is both directions.",
-        },
-        "Imports and exports with the partner, divided by all imports and exports.",
-        steps=4,
-        unit="%",
-        decimals=1,
-        tolerance=0.2,
-        low=1.5,
-        high=40,
-    ),
-    Template(
-        "years-under-limit",
-        "01",
-        "Years under a limit",
-        years_under,
-        WORDS
-        | {
-            "one per cent": "You counted the years under one per cent. The limit is one half of one per cent.",
-            "the others": "You counted the years that do not count. The question asks for those under the limit.",
-        },
-        "Count the years below 0.50.",
-        steps=1,
-        unit="years",
-        low=2,
-        high=6,
-    ),
-    Template(
-        "times-as-large",
-        "01",
-        "How many times as large",
-        times_as_large,
-        WORDS
-        | {
-            "times upside down": "You divided India by Pakistan. The question asks it the other way round.",
-            "difference of means": (
-                "This is the difference of the means. “How many times” asks for the one divided by the other."
-            ),
-            "first year": "You took the first year only. The question asks for the means of four years.",
-        },
-        "The mean of Pakistan divided by the mean of India.",
-        steps=3,
-        decimals=2,
-        tolerance=0.05,
-        low=1.3,
-        high=6,
-    ),
-    Template(
-        "base-rate-of-partners",
-        "01",
-        "Base rate",
-        base_rates,
-        WORDS
-        | {
-            "a count": "This is the number of partners. In per cent of ten it is ten times as much.",
-            "the others": "These are the partners above the limit. The question asks for those under it.",
-            "half of one per cent": "You took one half of one per cent as the limit. Here it is one per cent.",
-        },
-        "Count the partners below 1.00, divide by ten, times 100.",
-        steps=2,
-        unit="%",
-        tolerance=1,
-        low=20,
-        high=80,
-    ),
-    Template(
-        "sides-in-votes",
-        "01",
-        "Share of a side",
-        sides,
-        WORDS
-        | {
-            "abstentions counted": "You counted the abstentions below the line. An abstention takes no side here.",
-            "with Washington": "This is the share with Washington.",
-            "ratio of sides": (
-                "You divided by the votes with Washington. Divide by all votes with a side, both together."
-            ),
-        },
-        "Votes with Moscow, divided by votes with Moscow and with Washington.",
-        steps=3,
-        unit="%",
-        tolerance=1,
-        low=5,
-        high=95,
-    ),
-    Template(
-        "score-of-a-record",
-        "01",
-        "Brier score",
-        scores,
-        WORDS
-        | {
-            "not squared": "Square each distance before you take the mean.",
-            "squared gap of shares": (
-                "This is the squared distance of the probability from the share. Score each vote, then take the mean."
-            ),
-            "only those that came": (
-                "You scored only the votes that were the same. The others count too, with the square of the"
-                " probability."
-            ),
-        },
-        "Each same vote costs (1 − p) squared, each other vote p squared. Take the mean over all votes.",
-        steps=6,
-        decimals=2,
-        tolerance=0.01,
-        low=0.03,
-        high=0.6,
-    ),
-)
+    Template("trade-share", "01", "Share of trade from four sums", trade_shares, WORDS | {
+        "imports only": "You took imports only. Add what was sold, above and below the line.",
+        "one total": "You divided the trade of both directions by the imports of one. Add all exports below the line "
+                     "too.",
+        "one direction": "You left out what was bought. Trade is both directions.",
+    }, "Imports and exports with the partner, divided by all imports and exports.", steps=4, unit="%", decimals=1,
+             tolerance=0.2, low=1.5, high=40),
+    Template("years-under-limit", "01", "Years under a limit", years_under, WORDS | {
+        "one per cent": "You counted the years under one per cent. The limit is one half of one per cent.",
+        "the others": "You counted the years that do not count. The question asks for those under the limit.",
+    }, "Count the years below 0.50.", steps=1, unit="years", low=2, high=6),
+    Template("times-as-large", "01", "How many times as large", times_as_large, WORDS | {
+        "times upside down": "You divided India by Pakistan. The question asks it the other way round.",
+        "difference of means": "This is the difference of the means. “How many times” asks for the one divided by the "
+                               "other.",
+        "first year": "You took the first year only. The question asks for the means of four years.",
+    }, "The mean of Pakistan divided by the mean of India.", steps=3, decimals=2, tolerance=0.05, low=1.3, high=6),
+    Template("base-rate-of-partners", "01", "Base rate", base_rates, WORDS | {
+        "a count": "This is the number of partners. In per cent of ten it is ten times as much.",
+        "the others": "These are the partners above the limit. The question asks for those under it.",
+        "half of one per cent": "You took one half of one per cent as the limit. Here it is one per cent.",
+    }, "Count the partners below 1.00, divide by ten, times 100.", steps=2, unit="%", tolerance=1, low=20, high=80),
+    Template("sides-in-votes", "01", "Share of a side", sides, WORDS | {
+        "abstentions counted": "You counted the abstentions below the line. An abstention takes no side here.",
+        "with Washington": "This is the share with Washington.",
+        "ratio of sides": "You divided by the votes with Washington. Divide by all votes with a side, both together.",
+    }, "Votes with Moscow, divided by votes with Moscow and with Washington.", steps=3, unit="%", tolerance=1, low=5,
+             high=95),
+    Template("score-of-a-record", "01", "Brier score", scores, WORDS | {
+        "not squared": "Square each distance before you take the mean.",
+        "squared gap of shares": "This is the squared distance of the probability from the share. Score each vote, "
+                                 "then take the mean.",
+        "only those that came": "You scored only the votes that were the same. The others count too, with the square "
+                                "of the probability.",
+    }, "Each same vote costs (1 − p) squared, each other vote p squared. Take the mean over all votes.", steps=6,
+             decimals=2,
+             tolerance=0.01, low=0.03, high=0.6),
+)  # fmt: skip

@@ -42,9 +42,9 @@ def what_is_left() -> Iterator[Variant]:
         if not positive(*values(cells), least=5):
             continue
         prompt = (
-            f"The table shows the US military aid promised to {name(state)}, in million dollars of 2020. A level is the"
-            " mean of three fiscal years. How much of the earlier level was left in the last three? Answer in per"
-            " cent."
+            f"The table shows the US military aid promised to {name(state)}, in million dollars of 2020. A level is "
+            "the mean of three fiscal years. How much of the earlier level was left in the last three? Answer in per "
+            "cent."
         )
         rows = [(str(y), c) for y, c in zip(six.index, cells, strict=True)]
         worked = by_hand.left(values(cells[:3]), values(cells[3:]))
@@ -62,20 +62,15 @@ def parts_of_all() -> Iterator[Variant]:
             if not positive(part.value, whole.value, least=100):
                 continue
             prompt = (
-                f"In fiscal year {year} the United States promised {words} to {name(state)} and to others. The table"
-                f" shows the sums, in dollars of the year. What part of all {words} was promised to {name(state)}?"
-                " Answer in per cent, with one decimal."
+                f"In fiscal year {year} the United States promised {words} to {name(state)} and to others. The table "
+                f"shows the sums, in dollars of the year. What part of all {words} was promised to {name(state)}? "
+                f"Answer in per cent, with one decimal."
             )
             rows = [(title(state), part), ("All recipients", whole)]
             worked = by_hand.share(part.value, whole.value)
-            yield variant(
-                f"{state}-{kind}-{year}",
-                prompt,
-                ("Recipient", "Million dollars"),
-                rows,
-                100 * shares.loc[year, state],
-                worked,
-            )
+            yield variant(f"{state}-{kind}-{year}", prompt, ("Recipient", "Million dollars"), rows,
+                          100 * shares.loc[year, state],
+                          worked)  # fmt: skip
 
 
 def military_parts() -> Iterator[Variant]:
@@ -87,19 +82,16 @@ def military_parts() -> Iterator[Variant]:
         if not positive(one.value, two.value, least=50):
             continue
         prompt = (
-            f"The table shows the US aid promised to {name(state)} in the fiscal years {first} to {first + 2}, in"
-            " million dollars of 2020. What part of all the aid was military? Answer in per cent."
+            f"The table shows the US aid promised to {name(state)} in the fiscal years {first} to {first + 2}, in "
+            "million dollars of 2020. What part of all the aid was military? Answer in per cent."
         )
         rows = [("Military aid", one), ("Economic aid", two)]
-        slips = {
-            "kinds compared": 100 * one.value / two.value,
-            "economic part": 100 * two.value / (one.value + two.value),
-            "fraction": one.value / (one.value + two.value),
-        }
+        slips = {"kinds compared": 100 * one.value / two.value,
+                 "economic part": 100 * two.value / (one.value + two.value),
+                 "fraction": one.value / (one.value + two.value)}  # fmt: skip
         hand = 100 * one.value / (one.value + two.value)
-        yield variant(
-            f"{state}-{first}", prompt, ("Kind", "Million dollars"), rows, 100 * arms / (arms + rest), (hand, slips)
-        )
+        yield variant(f"{state}-{first}", prompt, ("Kind", "Million dollars"), rows, 100 * arms / (arms + rest),
+                      (hand, slips))
 
 
 def real_changes() -> Iterator[Variant]:
@@ -113,17 +105,15 @@ def real_changes() -> Iterator[Variant]:
         if not positive(one.value, two.value, least=30):
             continue
         prompt = (
-            f"The table shows the US economic aid promised to {name(state)} in two fiscal years, in dollars of each"
-            " year, and what one dollar of the year is worth in dollars of 2020. By how many per cent did the aid"
-            " change in dollars of 2020? A fall has a minus."
+            f"The table shows the US economic aid promised to {name(state)} in two fiscal years, in dollars of each "
+            "year, and what one dollar of the year is worth in dollars of 2020. By how many per cent did the aid "
+            "change in dollars of 2020? A fall has a minus."
         )
         rows = [(str(first), one, rates[0]), (str(last), two, rates[1])]
         before, after = one.value * rates[0].value, two.value * rates[1].value
-        slips = {
-            "prices left in": 100 * (two.value / one.value - 1),
-            "prices divided": 100 * (two.value / rates[1].value / (one.value / rates[0].value) - 1),
-            "later base": 100 * (after - before) / after,
-        }
+        slips = {"prices left in": 100 * (two.value / one.value - 1),
+                 "prices divided": 100 * (two.value / rates[1].value / (one.value / rates[0].value) - 1),
+                 "later base": 100 * (after - before) / after}  # fmt: skip
         key = 100 * (constant.loc[last, state] / constant.loc[first, state] - 1)
         head = ("Fiscal year", "Million dollars of the year", "One dollar, in dollars of 2020")
         yield variant(f"{state}-{first}-{gap}", prompt, head, rows, key, (100 * (after - before) / before, slips))
@@ -156,9 +146,9 @@ def falls_elsewhere() -> Iterator[Variant]:
         if any(abs(r - 0.5) < 0.02 for r in ratios):
             continue
         prompt = (
-            f"The table shows the level of US military aid to eight states in {last - 5} to {last - 3} and in"
-            f" {last - 2} to {last}, in million dollars of 2020 a year. How many per cent of these states kept less"
-            " than half of the earlier level?"
+            f"The table shows the level of US military aid to eight states in {last - 5} to {last - 3} and in "
+            f"{last - 2} to {last}, in million dollars of 2020 a year. How many per cent of these states kept less "
+            f"than half of the earlier level?"
         )
         rows = [(title(s), a, b) for s, a, b in zip(eight.index, one, two, strict=True)]
         count, fell = sum(r < 0.5 for r in ratios), sum(r < 1 for r in ratios)
@@ -186,119 +176,44 @@ def kept_least() -> Iterator[Variant]:
         marks = {right: "", most: "largest fall", lowest: "lowest level"}
         options = tuple((title(s), marks.get(s, "neither")) for s in four.index)
         prompt = (
-            f"The table shows the level of US military aid to four states in {last - 5} to {last - 3} and in {last - 2}"
-            f" to {last}, in million dollars of 2020 a year. Which of them kept the smallest part of its earlier level?"
+            f"The table shows the level of US military aid to four states in {last - 5} to {last - 3} and in "
+            f"{last - 2} to {last}, in million dollars of 2020 a year. Which of them kept the smallest part of its "
+            f"earlier level?"
         )
         rows = tuple((title(s), a.text, b.text) for s, a, b in zip(four.index, one, two, strict=True))
         place = list(four.index)
         two_smallest = exact.nsmallest(2).to_numpy()
-        yield Variant(
-            f"{last}-{draw}",
-            prompt,
-            ("State", f"{last - 5}–{last - 3}", f"{last - 2}–{last}"),
-            rows,
-            place.index(exact.idxmin()),
-            place.index(right),
-            options=options,
-            margin=float(two_smallest[1] - two_smallest[0]),
-        )
+        yield Variant(f"{last}-{draw}", prompt, ("State", f"{last - 5}–{last - 3}", f"{last - 2}–{last}"), rows,
+                      place.index(exact.idxmin()), place.index(right), options=options,
+                      margin=float(two_smallest[1] - two_smallest[0]))  # fmt: skip
 
 
 TEMPLATES = (
-    Template(
-        "what-is-left",
-        "03",
-        "What is left of a level",
-        what_is_left,
-        WORDS,
-        "The later mean divided by the earlier; the sums are enough.",
-        steps=3,
-        unit="%",
-        tolerance=1.5,
-        low=15,
-        high=160,
-    ),
-    Template(
-        "part-of-all-aid",
-        "03",
-        "Part of all aid",
-        parts_of_all,
-        WORDS,
-        "The part divided by the whole, times 100.",
-        steps=2,
-        unit="%",
-        decimals=1,
-        tolerance=0.2,
-        low=1.5,
-        high=40,
-    ),
-    Template(
-        "military-part",
-        "03",
-        "Part of two kinds",
-        military_parts,
-        WORDS
-        | {
-            "kinds compared": "You divided by the other kind. Divide by both kinds together.",
-            "economic part": "This is the economic part.",
-        },
-        "Military aid, divided by military and economic aid together.",
-        steps=3,
-        unit="%",
-        tolerance=1,
-        low=8,
-        high=92,
-    ),
-    Template(
-        "real-change",
-        "03",
-        "Change without the rise of prices",
-        real_changes,
-        WORDS
-        | {
-            "prices left in": "This is the change in dollars of each year. First turn both sums into dollars of 2020.",
-            "prices divided": "You divided by what a dollar is worth in 2020. Multiply: an old dollar bought more.",
-        },
-        "Multiply each sum by what its dollar is worth; then divide the change by the start.",
-        steps=5,
-        unit="%",
-        tolerance=2,
-        low=12,
-        high=300,
-    ),
-    Template(
-        "falls-elsewhere",
-        "03",
-        "Base rate of a fall",
-        falls_elsewhere,
-        WORDS
-        | {
-            "a count": "This is the number of states. Divide it by eight, times 100.",
-            "all that fell": "You counted every fall. Count those that kept less than half.",
-            "the others": "These are the states that kept half or more.",
-        },
-        "Count the states that kept less than half, divide by eight, times 100.",
-        steps=10,
-        unit="%",
-        decimals=1,
-        tolerance=1,
-        low=12,
-        high=75,
-    ),
-    Template(
-        "kept-least",
-        "03",
-        "Part and amount",
-        kept_least,
-        {
-            "largest fall": "It lost the most dollars. But it began high, and a larger part of its level was left.",
-            "lowest level": (
-                "It has the lowest level at the end. But it began low too: compare each with its own start."
-            ),
-            "neither": "Divide the later level by the earlier, for each state, and take the smallest.",
-        },
-        "The later level divided by the earlier is smallest here.",
-        steps=4,
-        margin=0.05,
-    ),
-)
+    Template("what-is-left", "03", "What is left of a level", what_is_left, WORDS,
+             "The later mean divided by the earlier; the sums are enough.",
+             steps=3, unit="%", tolerance=1.5, low=15, high=160),
+    Template("part-of-all-aid", "03", "Part of all aid", parts_of_all, WORDS,
+             "The part divided by the whole, times 100.", steps=2,
+             unit="%", decimals=1, tolerance=0.2, low=1.5, high=40),
+    Template("military-part", "03", "Part of two kinds", military_parts, WORDS | {
+        "kinds compared": "You divided by the other kind. Divide by both kinds together.",
+        "economic part": "This is the economic part.",
+    }, "Military aid, divided by military and economic aid together.", steps=3, unit="%", tolerance=1, low=8, high=92),
+    Template("real-change", "03", "Change without the rise of prices", real_changes, WORDS | {
+        "prices left in": "This is the change in dollars of each year. First turn both sums into dollars of 2020.",
+        "prices divided": "You divided by what a dollar is worth in 2020. Multiply: an old dollar bought more.",
+    }, "Multiply each sum by what its dollar is worth; then divide the change by the start.", steps=5, unit="%",
+             tolerance=2, low=12,
+             high=300),
+    Template("falls-elsewhere", "03", "Base rate of a fall", falls_elsewhere, WORDS | {
+        "a count": "This is the number of states. Divide it by eight, times 100.",
+        "all that fell": "You counted every fall. Count those that kept less than half.",
+        "the others": "These are the states that kept half or more.",
+    }, "Count the states that kept less than half, divide by eight, times 100.", steps=10, unit="%", decimals=1,
+             tolerance=1, low=12, high=75),
+    Template("kept-least", "03", "Part and amount", kept_least, {
+        "largest fall": "It lost the most dollars. But it began high, and a larger part of its level was left.",
+        "lowest level": "It has the lowest level at the end. But it began low too: compare each with its own start.",
+        "neither": "Divide the later level by the earlier, for each state, and take the smallest.",
+    }, "The later level divided by the earlier is smallest here.", steps=4, margin=0.05),
+)  # fmt: skip

@@ -18,26 +18,9 @@ from ..by_hand import WORDS
 from ..template import Template, Variant
 from .common import name, positive, printed, thin, title, values, variant
 
-STATES = (
-    "PAK",
-    "RUS",
-    "USA",
-    "CHN",
-    "IND",
-    "IRN",
-    "TUR",
-    "EGY",
-    "IDN",
-    "BGD",
-    "SAU",
-    "GBR",
-    "FRA",
-    "JPN",
-    "BRA",
-    "NGA",
-    "MEX",
-    "PHL",
-)
+STATES = ("PAK", "RUS", "USA", "CHN", "IND", "IRN", "TUR", "EGY", "IDN", "BGD", "SAU", "GBR", "FRA", "JPN", "BRA",
+          "NGA", "MEX",
+          "PHL")  # fmt: skip
 LAST = 2024  # the list of votes of 2025 changed for all states (chapter 12)
 
 
@@ -69,23 +52,16 @@ def agreement_scores() -> Iterator[Variant]:
         if min(row.same, row.half, row.opposite) < 8:
             continue
         prompt = (
-            f"From {span(row.decade)}, {name(row.a)} and {name(row.b)} both voted yes, no or abstain on {row.n}"
-            " resolutions of the General Assembly. The table shows how. What is their agreement score, in per cent?"
+            f"From {span(row.decade)}, {name(row.a)} and {name(row.b)} both voted yes, no or abstain on {row.n} "
+            "resolutions of the General Assembly. The table shows how. What is their agreement score, in per cent?"
         )
-        rows = [
-            ("Same vote", str(row.same)),
-            ("One of the two abstained", str(row.half)),
-            ("Opposite votes", str(row.opposite)),
-        ]
-        slips = {
-            "same only": 100 * row.same / row.n,
-            "half as whole": 100 * (row.same + row.half) / row.n,
-            "abstentions dropped": 100 * row.same / (row.same + row.opposite),
-        }
+        rows = [("Same vote", str(row.same)), ("One of the two abstained", str(row.half)),
+                ("Opposite votes", str(row.opposite))]
+        slips = {"same only": 100 * row.same / row.n, "half as whole": 100 * (row.same + row.half) / row.n,
+                 "abstentions dropped": 100 * row.same / (row.same + row.opposite)}  # fmt: skip
         hand = 100 * (row.same + row.half / 2) / row.n
-        yield variant(
-            f"{row.a}-{row.b}-{row.decade}", prompt, ("Votes", "Number"), rows, 100 * row.agreement, (hand, slips)
-        )
+        yield variant(f"{row.a}-{row.b}-{row.decade}", prompt, ("Votes", "Number"), rows, 100 * row.agreement,
+                      (hand, slips))
 
 
 def absences() -> Iterator[Variant]:
@@ -129,14 +105,11 @@ def absence(a: str, b: str, year: int, cells: list[tuple[str, str]], alike: int)
     long = pd.DataFrame(cast, columns=["resolution", "state", "vote"]).assign(year=year)
     credit = [1 - abs(POINTS[x] - POINTS[y]) for x, y in cells if "absent" not in (x, y)]
     as_abstained = [1 - abs(POINTS.get(x, 0.5) - POINTS.get(y, 0.5)) for x, y in cells]
-    slips = {
-        "absent as abstained": 100 * fsum(as_abstained) / 8,
-        "absent as opposite": 100 * fsum(credit) / 8,
-        "same of seven": 100 * alike / 7,
-    }
+    slips = {"absent as abstained": 100 * fsum(as_abstained) / 8, "absent as opposite": 100 * fsum(credit) / 8,
+             "same of seven": 100 * alike / 7}  # fmt: skip
     prompt = (
-        f"The table shows eight roll calls of {year} in the General Assembly. What is the agreement score of {name(a)}"
-        f" and {name(b)} on these, in per cent? Take care with the absence."
+        f"The table shows eight roll calls of {year} in the General Assembly. What is the agreement score of {name(a)} "
+        f"and {name(b)} on these, in per cent? Take care with the absence."
     )
     rows = [(str(n), x, y) for n, (x, y) in enumerate(cells, 1)]
     key = 100 * measures.agreement(long, a, b)[year]
@@ -157,8 +130,8 @@ def distances() -> Iterator[Variant]:
             if not low < 0 < high:
                 continue
             prompt = (
-                f"The table shows the ideal points of {name(a)} and {name(b)} in {year}, on the line estimated from"
-                " votes in the General Assembly. How far apart are they? Give two decimals."
+                f"The table shows the ideal points of {name(a)} and {name(b)} in {year}, on the line estimated from "
+                "votes in the General Assembly. How far apart are they? Give two decimals."
             )
             rows = [(title(a), one), (title(b), two)]
             slips = {"minus ignored": abs(abs(high) - abs(low)), "the middle": abs(high + low) / 2}
@@ -176,9 +149,9 @@ def changes() -> Iterator[Variant]:
         if not positive(*values(one), *values(two)):
             continue
         prompt = (
-            f"The table shows the agreement score of {name(a)} and {name(b)} in eight years, in per cent. Take the mean"
-            " of the first four years and of the last four. By how many percentage points did it change? A fall has a"
-            " minus. Give one decimal."
+            f"The table shows the agreement score of {name(a)} and {name(b)} in eight years, in per cent. Take the "
+            "mean of the first four years and of the last four. By how many percentage points did it change? A fall "
+            "has a minus. Give one decimal."
         )
         rows = [(str(y), c) for y, c in zip(range(first - 4, first + 4), one + two, strict=True)]
         worked = by_hand.step_of_means(values(one), values(two))
@@ -195,19 +168,15 @@ def beyond_chance() -> Iterator[Variant]:
         expected = seen / (1 - row.pi)
         one, two = printed(100 * seen, 1), printed(100 * expected, 1)
         prompt = (
-            f"From {span(row.decade)}, {name(row.a)} and {name(row.b)} disagreed by the amount in the first row. Two"
-            " voters with the same habits, but independent, would disagree by the amount in the second. What is the"
-            " agreement beyond chance? It is 1 at most, and 0 is what chance gives. Give two decimals."
+            f"From {span(row.decade)}, {name(row.a)} and {name(row.b)} disagreed by the amount in the first row. Two "
+            "voters with the same habits, but independent, would disagree by the amount in the second. What is the "
+            "agreement beyond chance? It is 1 at most, and 0 is what chance gives. Give two decimals."
         )
         rows = [("Disagreement, observed, %", one), ("Disagreement, expected by chance, %", two)]
-        slips = {
-            "ratio": one.value / two.value,
-            "gap": (two.value - one.value) / 100,
-            "turned": 1 - two.value / one.value,
-        }
-        yield variant(
-            f"{row.a}-{row.b}-{row.decade}", prompt, ("", "Number"), rows, row.pi, (1 - one.value / two.value, slips)
-        )
+        slips = {"ratio": one.value / two.value, "gap": (two.value - one.value) / 100,
+                 "turned": 1 - two.value / one.value}
+        yield variant(f"{row.a}-{row.b}-{row.decade}", prompt, ("", "Number"), rows, row.pi,
+                      (1 - one.value / two.value, slips))
 
 
 def ranks() -> Iterator[Variant]:
@@ -225,133 +194,50 @@ def ranks() -> Iterator[Variant]:
             continue
         asked = sorted(others)[(decade // 10 + shift) % 10]
         prompt = (
-            f"The table shows the agreement score of {name(state)} with ten states from {span(decade)}. Put them in"
-            f" order. How many per cent of the ten vote no more like {name(state)} than {name(asked)} does?"
-            f" {title(asked)} itself counts."
+            f"The table shows the agreement score of {name(state)} with ten states from {span(decade)}. Put them in "
+            f"order. How many per cent of the ten vote no more like {name(state)} than {name(asked)} does? "
+            f"{title(asked)} itself counts."
         )
         rows = [(title(s), cells[s]) for s in sorted(others, key=title)]
         below = sum(c.value <= cells[asked].value for c in cells.values())
         slips = {"from the top": 10 * (11 - below), "not itself": 10 * (below - 1), "a place": below}
-        yield variant(
-            f"{state}-{asked}-{decade}-{shift}",
-            prompt,
-            ("State", "Agreement, %"),
-            rows,
-            100 * own[asked],
-            (10 * below, slips),
-        )
+        yield variant(f"{state}-{asked}-{decade}-{shift}", prompt, ("State", "Agreement, %"), rows, 100 * own[asked],
+                      (10 * below, slips))  # fmt: skip
 
 
 TEMPLATES = (
-    Template(
-        "agreement-score",
-        "02",
-        "Agreement score from counts",
-        agreement_scores,
-        WORDS
-        | {
-            "same only": "You counted only the same votes. When one of the two abstains, it counts one half.",
-            "half as whole": "You counted each abstention as full agreement. It counts one half.",
-            "abstentions dropped": (
-                "You left the abstentions out. They count one half above the line, and whole below it."
-            ),
-        },
-        "Same votes plus half of the abstentions, divided by all common votes.",
-        steps=3,
-        unit="%",
-        tolerance=1,
-        low=15,
-        high=92,
-    ),
-    Template(
-        "absence",
-        "02",
-        "Absence is not abstention",
-        absences,
-        WORDS
-        | {
-            "absent as abstained": (
-                "You counted the absence like an abstention. It is no vote: leave the roll call out."
-            ),
-            "absent as opposite": (
-                "You divided by eight. A roll call that one state missed is left out of the count too."
-            ),
-            "same of seven": "You counted only the same votes. When one of the two abstains, it counts one half.",
-        },
-        "Leave the roll call with the absence out; then score the seven that are left.",
-        steps=3,
-        unit="%",
-        tolerance=1,
-        low=25,
-        high=90,
-    ),
-    Template(
-        "ideal-distance",
-        "02",
-        "Distance on a line",
-        distances,
-        WORDS
-        | {
-            "minus ignored": (
-                "You did not see the minus. The two stand on opposite sides of zero: their distances from zero add up."
-            ),
-            "the middle": "This is the point in the middle between the two. The question asks how far apart they are.",
-        },
-        "The larger minus the smaller; minus a negative number is plus.",
-        steps=1,
-        decimals=2,
-        tolerance=0.02,
-        low=0.4,
-        high=4.5,
-    ),
-    Template(
-        "change-of-score",
-        "02",
-        "Change of a mean, in points",
-        changes,
-        WORDS,
-        "Later mean minus earlier mean.",
-        steps=3,
-        unit="percentage points",
-        decimals=1,
-        tolerance=1,
-        low=4,
-        high=40,
-    ),
-    Template(
-        "beyond-chance",
-        "02",
-        "Agreement beyond chance",
-        beyond_chance,
-        WORDS
-        | {
-            "ratio": "This is observed divided by expected disagreement. One minus it is the agreement beyond chance.",
-            "gap": "This is the difference of the two. Divide it by the expected disagreement.",
-            "turned": "You divided the wrong way round: observed by expected.",
-        },
-        "One minus observed divided by expected.",
-        steps=2,
-        decimals=2,
-        tolerance=0.02,
-        low=0.08,
-        high=0.92,
-    ),
-    Template(
-        "rank-in-list",
-        "02",
-        "Rank in a list",
-        ranks,
-        WORDS
-        | {
-            "from the top": "You counted from the most alike. Count from the least alike.",
-            "not itself": "You left out the state itself. “No more than” holds for it too.",
-            "a place": "This is its place in the list. In per cent of ten it is ten times as much.",
-        },
-        "Count the states with the same or a lower score, divide by ten, times 100.",
-        steps=2,
-        unit="%",
-        tolerance=1,
-        low=20,
-        high=90,
-    ),
-)
+    Template("agreement-score", "02", "Agreement score from counts", agreement_scores, WORDS | {
+        "same only": "You counted only the same votes. When one of the two abstains, it counts one half.",
+        "half as whole": "You counted each abstention as full agreement. It counts one half.",
+        "abstentions dropped": "You left the abstentions out. They count one half above the line, and whole below it.",
+    }, "Same votes plus half of the abstentions, divided by all common votes.", steps=3, unit="%", tolerance=1, low=15,
+             high=92),
+    Template("absence", "02", "Absence is not abstention", absences, WORDS | {
+        "absent as abstained": "You counted the absence like an abstention. It is no vote: leave the roll call out.",
+        "absent as opposite": "You divided by eight. A roll call that one state missed is left out of the count too.",
+        "same of seven": "You counted only the same votes. When one of the two abstains, it counts one half.",
+    }, "Leave the roll call with the absence out; then score the seven that are left.", steps=3, unit="%", tolerance=1,
+             low=25,
+             high=90),
+    Template("ideal-distance", "02", "Distance on a line", distances, WORDS | {
+        "minus ignored": "You did not see the minus. The two stand on opposite sides of zero: their distances from "
+                         "zero add up.",
+        "the middle": "This is the point in the middle between the two. The question asks how far apart they are.",
+    }, "The larger minus the smaller; minus a negative number is plus.", steps=1, decimals=2, tolerance=0.02, low=0.4,
+             high=4.5),
+    Template("change-of-score", "02", "Change of a mean, in points", changes, WORDS, "Later mean minus earlier mean.",
+             steps=3,
+             unit="percentage points", decimals=1, tolerance=1, low=4, high=40),
+    Template("beyond-chance", "02", "Agreement beyond chance", beyond_chance, WORDS | {
+        "ratio": "This is observed divided by expected disagreement. One minus it is the agreement beyond chance.",
+        "gap": "This is the difference of the two. Divide it by the expected disagreement.",
+        "turned": "You divided the wrong way round: observed by expected.",
+    }, "One minus observed divided by expected.", steps=2, decimals=2, tolerance=0.02, low=0.08, high=0.92),
+    Template("rank-in-list", "02", "Rank in a list", ranks, WORDS | {
+        "from the top": "You counted from the most alike. Count from the least alike.",
+        "not itself": "You left out the state itself. “No more than” holds for it too.",
+        "a place": "This is its place in the list. In per cent of ten it is ten times as much.",
+    }, "Count the states with the same or a lower score, divide by ten, times 100.", steps=2, unit="%", tolerance=1,
+             low=20,
+             high=90),
+)  # fmt: skip
