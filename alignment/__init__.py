@@ -24,7 +24,8 @@ svg       a chart as a small SVG that follows light and dark
 colours   one look per country, vote and answer: colour, dash, marker
 tables    show(): a data frame as an accessible table
 wording   numbers as one would write them
-terms     neutral terms for contested places, people and events, and the words left to others
+neutral_terms
+          what the book writes of contested places, people and events, and the words left to others
 facts     the one-page fact sheet of a chapter
 checks    the self-checks: one Python class per kind, one JavaScript module
 course    what instructors take from a chapter: handouts, quiz files, rubrics, notebooks

@@ -11,7 +11,7 @@ sipri      adapter: arms deliveries, register, sums
 us_aid     adapter: US aid by account and by country, Coalition Support Funds, net ODA
 aiddata    adapter: China's commitments
 state_codes  one code per state: names, Correlates of War numbers, UN seats (`state_codes.csv`)
-terms      the glossary's terms that chapters brought with them (`terms.csv`)
+glossary_terms  the terms that chapters brought with them (`glossary_terms.csv`)
 sums       two ways to one figure must agree
 trade_dots adapter: trade in both books, world totals, trade with the great powers (IMF)
 trade_cow, trade_checks

@@ -1,6 +1,6 @@
 """Hand-gathered tables: timeline, glossary, past examination questions.
 
-The glossary is the gathered one and `terms.csv` beside this file: terms that chapters brought with them.
+The glossary is the gathered one and `glossary_terms.csv` beside this file: terms that chapters brought with them.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import pandas as pd
 from . import door
 from .cells import flag
 from .door import coded, complete, refuse
+from .glossary_terms import HOME, terms
 from .state_codes import seated
-from .terms import HOME, terms
 
 PRECISION = {10: "day", 7: "month", 4: "year"}
 # How the compiler marked a question that the source had cut or misread.

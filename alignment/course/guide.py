@@ -21,8 +21,8 @@ from alignment import exam_map
 from alignment.claims import Claim, ledger
 from alignment.data import folder
 from alignment.errors import BadItem, fault
+from alignment.neutral_terms import terms
 from alignment.tables import Table, show, table_html
-from alignment.terms import terms
 
 from .chapter import ABLE, OBJECTIVE, plain
 from .graded import every

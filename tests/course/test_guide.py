@@ -17,7 +17,7 @@ from alignment.course import graded, guide
 from alignment.course.__main__ import main, parser
 from alignment.course.teaching import COURSES, teaching
 from alignment.exam_map import chapters
-from alignment.terms import terms
+from alignment.neutral_terms import terms
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "appendix" / "instructors.md").read_text("utf-8")

@@ -74,7 +74,7 @@ CELLS = [
     ("conflict", "mid", {"ccode1": "770", "ccode2": "750"}, "fatality2", "6", "the other direction .* differs"),
     ("conflict", "mid", {"ccode1": "750", "ccode2": "770"}, "orig2", "-", "FILE, row .*column orig2: '-' has no code"),
     ("history", "glossary", {"term": "percentage"}, "term", "Base rate",
-     r"sources/terms.csv, row 3, column term: the term is in history/glossary.csv too"),
+     r"sources/glossary_terms.csv, row 3, column term: the term is in history/glossary.csv too"),
     ("history", "timeline", {}, "actors", "PAK;QQQ", "column actors: they are not states .*actor 'QQQ'"),
     ("unga", "undl_ga_resolutions", {}, "n_yes", "1", "counts differ from the votes .*resolution '671205'"),
     ("unga", "idealpoints_FP_1946-2025_v38", {}, "ccode", "999", "FILE, row 2, column ccode: '999' has no code"),

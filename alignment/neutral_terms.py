@@ -1,7 +1,7 @@
 """Neutral terms: what the book writes of contested places, people and events, and what it leaves to others.
 
-data/terms.yml holds the list with a reason for each; the instructors' guide shows it, and a test reads the book's own
-prose.
+data/neutral_terms.yml holds the list with a reason for each; the instructors' guide shows it, and a test reads the
+book's own prose.
 
 terms()        the list
 own_words()    a text without what it quotes
@@ -19,7 +19,7 @@ import yaml
 from . import data
 from .errors import BadItem, fault
 
-FILE = "data/terms.yml"
+FILE = "data/neutral_terms.yml"
 NEEDED = {"write", "avoid", "why"}
 SOURCE = {"source", "title"}
 # Curly marks, within a paragraph; a line that begins with > is quoted too.
@@ -45,7 +45,7 @@ def terms() -> tuple[Term, ...]:
     ------
     BadItem : a row lacks a field, has one that is not known, or names a source without its title; a word stands twice.
     """
-    rows = yaml.safe_load((data.folder() / "terms.yml").read_text("utf-8"))
+    rows = yaml.safe_load((data.folder() / "neutral_terms.yml").read_text("utf-8"))
     found = tuple(_term(row) for row in rows)
     avoided = [word.casefold() for term in found for word in term.avoid]
     if twice := {word for word in avoided if avoided.count(word) > 1}:

@@ -1,4 +1,4 @@
-"""The book's own prose keeps to its neutral terms (data/terms.yml); what it quotes may use other words."""
+"""The book's own prose keeps to its neutral terms (data/neutral_terms.yml); what it quotes may use other words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from alignment import terms
+from alignment import neutral_terms as terms
 from alignment.errors import BadItem
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,7 +55,7 @@ def test_a_mark_that_is_never_closed_hides_no_later_paragraph():
     ("{write: a, avoid: [b], why: c}\n- {write: d, avoid: [B], why: e}", "b: twice"),
 ])  # fmt: skip
 def test_a_row_out_of_form_is_named(tmp_path, monkeypatch, row, said):
-    (tmp_path / "terms.yml").write_text(f"- {row}\n", "utf-8")
+    (tmp_path / "neutral_terms.yml").write_text(f"- {row}\n", "utf-8")
     monkeypatch.setattr(terms.data, "folder", lambda: tmp_path)
     with pytest.raises(BadItem, match=said):
         terms.terms.__wrapped__()
