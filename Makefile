@@ -14,6 +14,8 @@ COURSE_READY := $(VENV)/.course-ready
 JOBS ?= 2
 # The locks hold every package, so nothing is looked for; what is imported is compiled then, and only that.
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-compile
+# A machine's setting that Python should not keep what it compiles would cost each of hundreds of processes seconds.
+unexport PYTHONDONTWRITEBYTECODE
 # The first Python that is new enough; PYTHON=… overrides.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
   command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)

@@ -199,7 +199,7 @@ def _all_rules_used(claims: dict[str, Claim], rules: Iterable[str]) -> None:
                 f"alignment/rules, rule {rule!r}",
                 "no claim of data/claims.yml names it.",
                 "each rule decides a claim.",
-                "add the claim, or take the rule out of RULES.",
+                "add the claim, or take the rule out of MODULES.",
             )
         )
 
@@ -273,10 +273,10 @@ def claim(id: str) -> Claim:
 @cache
 def verdict(id: str) -> Verdict:
     """Judge one claim by its rule, on the data as they are now."""
-    from .rules import RULES
+    from .rules import rule
 
     one = claim(id)
-    trial = RULES[one.rule]()
+    trial = rule(one.rule)()
     return Verdict(one, trial, error_rates(trial))
 
 

@@ -104,7 +104,7 @@ def test_the_guides_make_commands_are_known_to_make_and_to_the_export():
     made = re.findall(r"make course CHAPTER=\d\d|OPTIONS=(?:\"[^\"]+\"|[^\s`]+)", TEXT)
     assert len(made) >= 3
     for words in ([*shlex.split(made[0])[1:], *shlex.split(one)] for one in made[1:]):
-        done = subprocess.run(["make", "-n", *words], cwd=ROOT, capture_output=True, text=True)
+        done = subprocess.run(["make", "-n", "--no-print-directory", *words], cwd=ROOT, capture_output=True, text=True)
         call = done.stdout.strip().splitlines()[-1]
         assert done.returncode == 0 and "-m alignment.course export 04" in call, done.stderr
         assert parser().parse_args(shlex.split(call.split("alignment.course ", 1)[1])).chapter == "04"

@@ -8,6 +8,7 @@ import pytest
 from chapter_page import keys, soup, table, views, words
 
 from alignment.data import load
+from alignment.wording import signed
 
 CHAPTER = "chapters/08-turning-point.html"
 CLAIMS = ("turn-toward-moscow", "slope-toward-moscow", "rank-of-moscow", "turn-from-washington")
@@ -34,7 +35,7 @@ def test_the_series_by_hand_is_that_of_the_record(site, alike):
     for head, (before, year, after) in shown.items():
         assert (float(before), float(after)) == (round(alike[int(head)]), round(alike[int(year)]))
     change = sum(alike[y] for y in range(2011, 2021)) / 10 - sum(alike[y] for y in range(2001, 2011)) / 10
-    assert f"The change is {change:.1f} points" in words(site, CHAPTER)
+    assert f"The change is {signed(change, 1)} points" in words(site, CHAPTER)
     assert keys(site, CHAPTER)["guess-change"]["answer"] == pytest.approx(change)
 
 
