@@ -97,6 +97,18 @@ def settle(page, quiet: int = 3, tries: int = 60) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def until(page, true: str, arg=None, tries: int = 100) -> None:
+    """Wait until a function of JavaScript, "n => ...", says yes, and fail after ten seconds.
+
+    Playwright's own wait asks again with `eval`, which the policy of our pages forbids.
+    """
+    for _ in range(tries):
+        if page.evaluate(true, arg):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"it never came: {true}")
+
+
 def look(page, scheme: str, **media) -> None:
     """Make an open page light or dark, as a reader's system does, and wait until it is drawn."""
     page.emulate_media(color_scheme=scheme, **media)

@@ -7,7 +7,7 @@ import json
 import pytest
 import yaml
 from chapter_page import keys, soup, table
-from served import ROOT
+from served import ROOT, until
 
 from alignment.wording import percent
 
@@ -100,7 +100,7 @@ def test_the_ledger_filters_sorts_opens_a_claim_and_keeps_its_address(site, file
         assert says.is_visible() and not page.locator(".rp-filter").is_visible()
         page.emulate_media(media="screen")
         page.get_by_role("button", name="Show all").press("Enter")
-        page.wait_for_function("!location.hash")
+        until(page, "() => !location.hash")
         assert lines.count() == len(claims) and says.inner_text() == f"All {len(claims)} claims; sorted by chapter."
         assert not page.faults and not page.outside
     with site.open(CHAPTER, java_script_enabled=False) as page:

@@ -9,7 +9,7 @@ import zipfile
 from contextlib import contextmanager
 
 import pytest
-from served import run_site, served
+from served import run_site, served, until
 
 CHAPTER, LANDING, KEEP = "chapters/02-tiny.html", "index.html", "appendix/offline.html"
 
@@ -228,7 +228,7 @@ def test_a_chapter_as_one_file_asks_for_nothing_and_its_self_checks_answer(reque
         assert file.stat().st_size <= 700_000, file.name
         with opened(browser, file) as page:
             items = page.locator(".rp-check[data-check]").count()
-            page.wait_for_function("n => document.querySelectorAll('.rp-check.rp-live').length >= n", arg=items)
+            until(page, "n => document.querySelectorAll('.rp-check.rp-live').length >= n", items)
             assert items and (page.asked, page.faults) == ([file.as_uri()], [])
             assert (page.evaluate(DEAD), page.evaluate(BESIDE)) == ([], [])
 
@@ -239,7 +239,7 @@ def test_an_explorer_moves_in_a_file_of_its_own(site, browser):
         before = explorer.locator(".rp-finding").inner_text()
         explorer.locator("select").first.select_option(index=2)
         moved = "was => document.querySelector('.rp-explorer .rp-finding').innerText !== was"
-        page.wait_for_function(moved, arg=before)
+        until(page, moved, before)
         assert not page.faults
 
 

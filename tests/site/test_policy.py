@@ -9,6 +9,7 @@ from pathlib import Path
 
 from chapter_page import items
 from records import KEY, RECORD, made, rows
+from served import until
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "lab"))
 from lab_answers import KINDS, give
@@ -30,7 +31,7 @@ def test_a_breach_is_seen(site):
     with site.open("index.html") as page:
         page.evaluate(LISTEN)
         page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: '1'}))")
-        page.wait_for_function("breaches.length")
+        until(page, "() => breaches.length")
 
 
 def test_a_chapter_in_full_use_keeps_the_policy(site):

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from urllib.parse import quote
 
 import pytest
+from served import until
 
 from alignment.site.places import places
 
@@ -46,7 +47,7 @@ def test_a_search_leads_to_the_place_and_says_what_it_is(site, query, kind, plac
         page.locator(f"#search-results a[href$='{place}']").click()
         page.wait_for_url(f"**/{place}")
         top = "document.getElementById(id).getBoundingClientRect().top"
-        page.wait_for_function(f"id => {top} >= 0 && {top} < 900", arg=place.split("#")[1])
+        until(page, f"id => {top} >= 0 && {top} < 900", place.split("#")[1])
 
 
 def test_one_search_is_light(site):
