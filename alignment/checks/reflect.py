@@ -9,6 +9,7 @@ from traitlets import Dict, Int, List, Unicode
 
 from .check import ITEM, Check
 from .door import Door
+from .plain import run
 
 LINE = 8  # words by hand on one line of a printed page
 POINTS = 3
@@ -26,6 +27,8 @@ class Reflect(Check):
     rubric : three pairs: a question about the reader's text that can be answered with yes or no, and what to add
         when it is answered with no.
     words : how long a good answer is.
+    about : a text that the question is about, such as an answer to mark; it stands under the question, in the page and
+        in every export. A blank line begins a paragraph.
     least : words to write before the model answer is shown; by default a fifth of `words`. A reader who asks sees
         the model answer without writing.
 
@@ -35,6 +38,7 @@ class Reflect(Check):
     folded = "A model answer, and three questions about your own"
     kind = Unicode("reflect").tag(**ITEM)
     answer = Unicode().tag(**ITEM)
+    about = Unicode().tag(**ITEM)
     rubric = List(Dict()).tag(**ITEM)
     """`question`, `add`."""
     words = Int().tag(**ITEM)
@@ -43,10 +47,11 @@ class Reflect(Check):
     """Lines to write on, on paper and at first on the screen."""
 
     def __init__(self, *, id: str = "", chapter: str = "", prompt: str = "", answer: str = "",
-                 rubric: list[tuple[str, str]] | tuple = (), words: int = 80, least: int | None = None,
-                 hints: list[str] | tuple = ()):
+                 rubric: list[tuple[str, str]] | tuple = (), about: str = "", words: int = 80,
+                 least: int | None = None, hints: list[str] | tuple = ()):
         door = Door("Reflect", chapter, id, prompt)
         data: dict[str, Any] = {"answer": door.text("answer", answer), "rubric": asked(door, rubric)}
+        data["about"] = door.text("about", about, empty=True)
         data["words"] = count(door, "words", words)
         data["least"] = count(door, "least", max(1, data["words"] // 5) if least is None else least)
         if data["least"] > data["words"]:
@@ -68,8 +73,10 @@ class Reflect(Check):
         return f"Write about {self.words} words. Then compare with a model answer."
 
     def blank(self) -> str:
-        """Lines to write on, in print."""
-        return f'<div class="rp-lines">{"<p></p>" * self.lines}</div>'
+        """The text that the question is about, and lines to write on in print."""
+        given = "".join(run(part, "p") for part in self.about.split("\n\n") if part)
+        quote = f'<blockquote class="rp-given">{given}</blockquote>' if given else ""
+        return f'{quote}<div class="rp-lines">{"<p></p>" * self.lines}</div>'
 
 
 def asked(door: Door, given: object) -> list[dict[str, str]]:

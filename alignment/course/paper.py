@@ -98,7 +98,8 @@ def picture(figure: Figure) -> list[Block]:
 
 
 def reflect(item: Item, _: dict) -> list[Block]:
-    return [Lines(item.data["lines"])]
+    given = [Para(part, look="quote") for part in item.data["about"].split("\n\n") if part]
+    return [*given, Lines(item.data["lines"])]
 
 
 def draw(item: Item, _: dict) -> list[Block]:

@@ -211,7 +211,7 @@ def evidence(item: Item, figures: dict[str, Figure]) -> tuple[list[Question], li
 def reflect(item: Item, _: dict) -> tuple[list[Question], list[str]]:
     data = item.data
     points = tuple((row["question"], row["add"]) for row in data["rubric"])
-    prompt = paragraphs(item.prompt)
+    prompt = paragraphs(item.prompt, data["about"])
     return [Question(name(item), name(item), "text", prompt, model=data["answer"], rubric=points)], []
 
 

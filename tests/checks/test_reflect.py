@@ -113,6 +113,19 @@ def test_the_verdict_is_not_read_again_while_the_reader_writes(reader):
     assert kept(page)[KEY]["given"]["text"].endswith(" And more.") and page.evaluate("window.news") == 0
 
 
+def test_a_text_to_mark_stands_under_the_question_on_screen_in_print_and_without_script(reader):
+    given = ["The <b>whole</b> nation & its 50 %.", "Everyone knows."]
+    marked = example("reflect", about="\n\n".join(given))
+    page = reader().open(marked)
+    assert page.locator("fieldset .rp-given p").all_inner_texts() == given
+    assert page.locator(".rp-given").bounding_box()["y"] < page.get_by_label("Your answer").bounding_box()["y"]
+    page.emulate_media(media="print")
+    assert page.locator(".rp-given").is_visible()
+    plain = reader(java_script_enabled=False).open(marked)
+    assert plain.locator(".rp-check .rp-given p").all_inner_texts() == given
+    assert reader().open(example("reflect", id="bare")).locator(".rp-given").count() == 0
+
+
 def test_comparing_leads_to_the_model_answer(reader):
     page = reader(viewport={"width": 390, "height": 700}).open(example("reflect"))
     write(page, GOOD)
@@ -187,7 +200,7 @@ def test_a_changed_rubric_asks_its_new_questions_and_keeps_the_text(reader):
 
 def test_the_item_is_plain_data_for_the_exports():
     item = example("reflect").item()
-    assert set(item) == {"kind", "id", "chapter", "prompt", "hints", "levels", "answer", "rubric", "words", "least",
+    assert set(item) == {"kind", "id", "chapter", "prompt", "hints", "levels", "about", "answer", "rubric", "words", "least",
                          "lines"}
     assert item["rubric"] == [{"question": question, "add": add} for question, add in RUBRIC]
     assert (item["least"], item["lines"]) == (4, 3)

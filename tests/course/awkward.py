@@ -44,7 +44,7 @@ def checks() -> list:
                  relation="supports", feedback=dict.fromkeys(
                      ("supports", "contradicts", "does not bear", "cannot tell"), f"because {ODD}"),
                  reasons=options(3, (1,))),
-        Reflect(**named("write"), answer=f"A model. {ODD}",
+        Reflect(**named("write"), about=f"Markable. {ODD}\n\nEndmost. {ODD}", answer=f"A model. {ODD}",
                 rubric=[(f"Is it {n}? {ODD}", f"Add {n}.") for n in range(3)]),
         Draw(id="draw", chapter="99", prompt="Draw it.", series={y: 50 + (y - 2000) for y in range(2000, 2013)},
              known_until=2006, low=0, high=100, near=5, title="A line", reveal="It rose."),

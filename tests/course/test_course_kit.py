@@ -78,6 +78,13 @@ def test_a_text_to_mark_stands_before_its_question_and_the_fold_with_the_marks_d
     assert made.index("Write Answer A He said.") < made.index(" ".join(last.split()))
 
 
+def test_a_question_brings_its_own_text_to_mark(ran):
+    last = next(item for item in ran.items if item.kind == "reflect")
+    marked = replace(last, data=last.data | {"about": "He said.\n\nTwice."})
+    text = words(write("", handout(replace(ran, items=(marked,)))), ".html")
+    assert text.index(" ".join(last.prompt.split())) < text.index("He said. Twice.")
+
+
 def test_the_handout_of_chapter_13_names_sections_that_its_page_has():
     source = page("13").read_text("utf-8")
     assert teaching("13").reads and all(section(source, heading, "13") for heading in teaching("13").reads)

@@ -84,6 +84,18 @@ def test_moodle_numbers_essays_and_pairs_have_the_parts_that_its_importer_reads(
     assert bare(f"A model. {ODD}") in notes and "Is it 2?" in notes
 
 
+@EACH
+def test_a_text_to_mark_goes_with_its_question(writer, asked):
+    """Without it nobody could answer: the page of the chapter is not at hand in a platform."""
+    (question,) = [q for q in asked.questions if q.item == "99/write"]
+    assert question.prompt[-2:] == (f"Markable. {ODD}", f"Endmost. {ODD}")
+    made = writer.write(asked)[0]
+    if made[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(made)) as packed:
+            made = b"".join(packed.read(name) for name in packed.namelist() if name.endswith(".xml"))
+    assert made.count(b"Markable") == made.count(b"Endmost") == 1
+
+
 def test_moodle_figures_travel_inside_the_file(asked, figures):
     import base64
 
