@@ -200,7 +200,7 @@ def test_a_changed_rubric_asks_its_new_questions_and_keeps_the_text(reader):
 
 def test_the_item_is_plain_data_for_the_exports():
     item = example("reflect").item()
-    assert set(item) == {"kind", "id", "chapter", "prompt", "hints", "levels", "about", "answer", "rubric", "words", "least",
-                         "lines"}
+    assert set(item) == {"kind", "id", "chapter", "prompt", "hints", "levels", "about", "answer", "rubric", "words",
+                         "least", "lines"}
     assert item["rubric"] == [{"question": question, "add": add} for question, add in RUBRIC]
     assert (item["least"], item["lines"]) == (4, 3)
