@@ -12,8 +12,8 @@ from pathlib import Path
 
 import yaml
 
-CONTENT = ("alignment", "appendix", "chapters", "data", "index.md", "_config.yml", "_toc.yml", "requirements.txt",
-           "CITATION.cff")  # fmt: skip
+CONTENT = ("alignment", "appendix", "chapters", "data", "docs", "index.md", "_config.yml", "_toc.yml",
+           "requirements.txt", "CITATION.cff")  # fmt: skip
 # What belongs to our site and not to the chapters; without these keys Jupyter Book's own defaults hold.
 OURS = ("html_theme", "nb_mime_priority_overrides", "nb_ipywidgets_js", "html_use_index", "html_permalinks_icon",
         "html_copy_source", "html_show_sourcelink")  # fmt: skip
