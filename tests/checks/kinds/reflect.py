@@ -25,7 +25,7 @@ def judge_by_keys(page, right: bool):
 
 
 def hostile(text: str, n: int) -> dict:
-    return {"answer": text, "rubric": [(f"{text} {n}", text) for n in range(3)]}
+    return {"about": text, "answer": text, "rubric": [(f"{text} {n}", text) for n in range(3)]}
 
 
 EXAMPLE = Example(
@@ -35,7 +35,7 @@ EXAMPLE = Example(
                 answer="Their agreement rose from 42% in the 1940s to 76% in the 2020s. Votes do not show friendship.",
                 hints=["Which measure do you have?", "What is missing?"]),
     after_wrong="Give two numbers that can be compared.", after_right="Your text has all the points.",
-    traits={"answer", "rubric", "words", "least", "lines"}, offers=[], key=[],
+    traits={"about", "answer", "rubric", "words", "least", "lines"}, offers=[], key=[],
     rubbish=[{"text": 5, "met": {}}, "Mine", ["Mine"], {}, 5],
     tree=['- textbox "Your answer"\n', '- button "Show the model answer anyway"'],
     tree_after=[f'- textbox "Your answer": {WRONG}', '- region "Model answer"', f'- group "{RUBRIC[1][0]}"',
