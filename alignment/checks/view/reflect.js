@@ -82,10 +82,11 @@ export function reflect({ model, uid, apart, save, signal }) {
   function marks(given) {
     return rubric.map(({ question }) => [true, false].find((mark) => metIn(given)[question] === mark));
   }
-  const given = model.get("about") ? [h("blockquote", { class: "rp-given" }, ...model.get("about").split("\n\n").map((/** @type {string} */ p) => text(p, "p")))] : [];
+  const parts = model.get("about") ? model.get("about").split("\n\n").map((/** @type {string} */ p) => text(p, "p")) : [];
+  const quoted = parts.length ? [h("blockquote", { class: "rp-given" }, ...parts)] : [];
   return {
     body: [
-      ...given,
+      ...quoted,
       ask(`Write about ${model.get("words")} words. Then compare with a model answer.`),
       h("div", { class: "rp-screen" }, h("label", { for: uid }, "Your answer"), area, count, about, heard, back, example, judging),
       h("div", { class: "rp-lines" }, ...Array.from({ length: model.get("lines") }, () => h("p"))),
